@@ -1,31 +1,26 @@
 import * as coda from "@codahq/packs-sdk";
-import { skeleton } from "./formulas/connection";
+import { connectionName, repositoryChoices } from "./formulas/account";
+import { LogAction } from "./formulas/buttons/log-action";
+import { OpenHandoff } from "./formulas/buttons/open-handoff";
+import { Connection } from "./formulas/overview";
+import { CheckWrite, MayWrite, Owner } from "./formulas/ownership";
+import { whereTheTruthLives } from "./formulas/skill";
+import { Specs } from "./formulas/tables/specs";
 
 export const pack = coda.newPack();
+
 pack.addNetworkDomain("github.com");
+
 pack.setUserAuthentication({
   type: coda.AuthenticationType.HeaderBearerToken,
+  // A fine-grained token for one repository is the least that works.
   instructionsUrl: "https://github.com/settings/personal-access-tokens/new",
-  postSetup: [
-    {
-      type: coda.PostSetupType.SetEndpoint,
-      name: "repository",
-      description: "Choose the repository",
-      getOptions: async (context) => {
-        const answer = await context.fetcher.fetch({ method: "GET", url: "https://api.github.com/user/repos?per_page=100" });
-        return answer.body.map((r: { full_name: string; url: string }) => ({ display: r.full_name, value: r.url }));
-      },
-    },
-  ],
-  getConnectionName: async (context) => context.endpoint ?? "GitHub",
+  postSetup: [repositoryChoices],
+  getConnectionName: connectionName,
 });
-pack.addFormula({
-  name: "Connection",
-  description: "skeleton",
-  parameters: [],
-  resultType: coda.ValueType.String,
-  execute: async (_args, context) => {
-    const head = await context.fetcher.fetch({ method: "GET", url: `${context.endpoint}/commits/HEAD?per_page=1` });
-    return `${skeleton(context)} ${head.body.sha}`;
-  },
-});
+
+pack.syncTables.push(Specs);
+
+pack.formulas.push(Owner, MayWrite, CheckWrite, Connection, LogAction, OpenHandoff);
+
+pack.addSkill(whereTheTruthLives);
