@@ -1,0 +1,87 @@
+import { UserError } from "../errors";
+import { failure, type GraphQLError, rateLimited } from "./failures";
+import type { Connection } from "./http";
+
+/**
+ * A GET whose answer must be there.
+ *
+ * @param cacheSeconds how long the answer stays true
+ * @returns the parsed body
+ */
+export async function get<T>(
+  connection: Connection,
+  url: string,
+  cacheSeconds: number,
+): Promise<T> {
+  const response = await connection.http({ method: "GET", url, cacheSeconds });
+  if (response.status >= 400) throw await failure(connection, response, "Contents: read");
+  return response.body as T;
+}
+
+export interface GraphQLAnswer<T> {
+  /** Undefined when there was no usable answer at all (a timeout, a server error). */
+  data: T | undefined;
+  errors: GraphQLError[];
+}
+
+/**
+ * A GraphQL request. Errors inside the answer are returned, since part of the data may be there;
+ * a spent budget or a refused token is thrown.
+ *
+ * @param cached where the answer may be kept: seconds, and what tells this request from others,
+ *   because Coda's cache does not look at the body of a POST
+ */
+export async function graphql<T>(
+  connection: Connection,
+  query: string,
+  variables: Record<string, unknown>,
+  cached?: { seconds: number; key: string },
+): Promise<GraphQLAnswer<T>> {
+  const response = await connection.http({
+    method: "POST",
+    url: "https://api.github.com/graphql",
+    body: { query, variables },
+    cacheSeconds: cached?.seconds ?? 0,
+    ...(cached ? { headers: { "X-Request-Key": cached.key } } : {}),
+  });
+  if (response.status >= 500) {
+    return { data: undefined, errors: [{ message: `status ${response.status}` }] };
+  }
+  if (response.status >= 400) throw await failure(connection, response, "Contents: read");
+  const { data, errors = [] } = response.body as { data?: T; errors?: GraphQLError[] };
+  const limit = errors.find(({ type }) => type === "RATE_LIMITED" || type === "RATE_LIMIT");
+  if (limit) throw await rateLimited(connection.http, limit.message);
+  return { data: data ?? undefined, errors };
+}
+
+/** A GraphQL request whose answer must be whole. */
+export async function ask<T>(
+  connection: Connection,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<T> {
+  const { data, errors } = await graphql<T>(connection, query, variables);
+  const [first] = errors;
+  if (first?.type === "NOT_FOUND") {
+    throw await failure(connection, { status: 404, body: {} }, "Contents: read");
+  }
+  if (first?.type === "FORBIDDEN") {
+    throw await failure(
+      connection,
+      { status: 403, body: { message: first.message } },
+      "Contents: read",
+    );
+  }
+  if (data === undefined || first) {
+    throw new UserError(
+      `Expected GitHub to answer, found an error (${first?.message ?? "no data"}): try again in a minute.`,
+    );
+  }
+  return data;
+}
+
+/** The repository as GraphQL wants it named. */
+export function ownerAndName({ repository }: Connection): { owner: string; name: string } {
+  const [owner = "", name = ""] = repository.split("/");
+  return { owner, name };
+}

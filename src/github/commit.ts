@@ -1,0 +1,160 @@
+import { UserError } from "../errors";
+import type { Change, Commit, CommitOutcome } from "../repository";
+import { ask, ownerAndName } from "./client";
+import { failure, type GraphQLError, isRateLimit, messageOf } from "./failures";
+import type { Connection, HttpResponse } from "./http";
+
+const CREATE_COMMIT = `
+  mutation Commit($input: CreateCommitOnBranchInput!) {
+    createCommitOnBranch(input: $input) { commit { oid } }
+  }`;
+
+const HISTORY = `
+  query History($owner: String!, $name: String!, $from: String!, $count: Int!) {
+    repository(owner: $owner, name: $name) {
+      object(expression: $from) {
+        ... on Commit { history(first: $count) { nodes { oid message committedDate } } }
+      }
+    }
+  }`;
+
+/** An answer may be lost twice before the press is given up. */
+const ATTEMPTS = 3;
+
+/**
+ * Several files in one commit, made only if the branch stands where the caller believes.
+ * GraphQL, because REST would need a request a file and has no compare-and-swap.
+ *
+ * A lost answer leaves open whether the commit was made. The message says who made it (it ends in a
+ * trailer of its own), so the branch's history tells; asking again is safe, since the second of two
+ * equal requests finds that the branch has moved.
+ */
+export async function commitFiles(
+  connection: Connection,
+  branch: string,
+  expectedHead: string,
+  message: string,
+  change: Change,
+): Promise<CommitOutcome> {
+  let lost = false;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const response = await send(connection, branch, expectedHead, message, change);
+    if (!response || response.status >= 500) {
+      lost = true;
+      continue;
+    }
+    if (isRateLimit(response)) {
+      return { made: false, because: "rate limit", message: messageOf(response) };
+    }
+    if (response.status >= 400) throw await failure(connection, response, WRITE);
+    const { data, errors = [] } = response.body as CommitAnswer;
+    const oid = data?.createCommitOnBranch?.commit.oid;
+    if (oid) return { made: true, oid };
+    const made = lost && (await commitNamed(connection, branch, message));
+    if (made) return { made: true, oid: made };
+    return await refused(connection, errors[0], change);
+  }
+  const made = await commitNamed(connection, branch, message);
+  if (made) return { made: true, oid: made };
+  throw new UserError(
+    `Expected GitHub to answer, found that it did not, ${ATTEMPTS} times: nothing was written, press again in a minute.`,
+  );
+}
+
+const WRITE = "Contents: read and write";
+
+interface CommitAnswer {
+  data?: { createCommitOnBranch: { commit: { oid: string } } | null } | null;
+  errors?: GraphQLError[];
+}
+
+async function send(
+  connection: Connection,
+  branch: string,
+  expectedHeadOid: string,
+  message: string,
+  { additions, deletions = [] }: Change,
+): Promise<HttpResponse | undefined> {
+  const [headline = "", ...rest] = message.split("\n");
+  const input = {
+    branch: { repositoryNameWithOwner: connection.repository, branchName: branch },
+    expectedHeadOid,
+    message: { headline, body: rest.join("\n").trim() },
+    fileChanges: {
+      additions: [...additions].map(([path, bytes]) => ({
+        path,
+        contents: Buffer.from(bytes).toString("base64"),
+      })),
+      deletions: deletions.map((path) => ({ path })),
+    },
+  };
+  try {
+    return await connection.http({
+      method: "POST",
+      url: "https://api.github.com/graphql",
+      body: { query: CREATE_COMMIT, variables: { input } },
+      cacheSeconds: 0,
+    });
+  } catch (error) {
+    // A token that is no longer valid must reach Coda as it is; a lost connection must not.
+    if ((error as { statusCode?: number }).statusCode === 401) throw error;
+    return undefined;
+  }
+}
+
+/** Classic protection and rulesets answer with different types; the words tell them apart from the rest. */
+const PROTECTED = /protected branch|rule violations|through a pull request/i;
+
+async function refused(
+  connection: Connection,
+  error: GraphQLError | undefined,
+  { additions }: Change,
+): Promise<CommitOutcome> {
+  const { type = "", message = "no reason given" } = error ?? {};
+  if (type === "STALE_DATA") return { made: false, because: "moved", message };
+  if (type === "BRANCH_PROTECTION_RULE_VIOLATION" || PROTECTED.test(message)) {
+    return { made: false, because: "protected", message };
+  }
+  if (type === "RATE_LIMITED") return { made: false, because: "rate limit", message };
+  if (type === "FORBIDDEN") {
+    const workflows = [...additions.keys()].some((path) => path.startsWith(".github/workflows/"));
+    throw await failure(
+      connection,
+      { status: 403, body: { message } },
+      workflows ? "Workflows: read and write" : WRITE,
+    );
+  }
+  throw new UserError(
+    `Expected GitHub to take the commit, found a refusal (${message.replace(/\s+/g, " ").trim()}): nothing was written, check the branch in GitHub and press again.`,
+  );
+}
+
+async function commitNamed(connection: Connection, branch: string, message: string) {
+  const wanted = message.trim();
+  const recent = await recentCommits(connection, `refs/heads/${branch}`, 30);
+  return recent.find((commit) => commit.message.trim() === wanted)?.oid;
+}
+
+/** @param from a commit's oid or a full ref name. @returns newest first */
+export async function recentCommits(
+  connection: Connection,
+  from: string,
+  count: number,
+): Promise<Commit[]> {
+  const variables = { ...ownerAndName(connection), from, count };
+  const { repository } = await ask<HistoryAnswer>(connection, HISTORY, variables);
+  const nodes = repository.object?.history?.nodes ?? [];
+  return nodes.map(({ oid, message, committedDate }) => ({
+    oid,
+    message,
+    committedAt: committedDate,
+  }));
+}
+
+interface HistoryAnswer {
+  repository: {
+    object: {
+      history?: { nodes: { oid: string; message: string; committedDate: string }[] };
+    } | null;
+  };
+}

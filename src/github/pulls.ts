@@ -1,0 +1,151 @@
+import { UserError } from "../errors";
+import type { BranchState, PullRequest } from "../repository";
+import { ask, ownerAndName } from "./client";
+import { failure, messageOf } from "./failures";
+import type { Connection } from "./http";
+
+const PULL = `
+  fragment Pull on PullRequest {
+    number url state title body headRefName headRefOid baseRefName isCrossRepository
+    labels(first: 20) { nodes { name } }
+  }`;
+
+interface Pull {
+  number: number;
+  url: string;
+  state: "OPEN" | "CLOSED" | "MERGED";
+  title: string;
+  body: string;
+  headRefName: string;
+  headRefOid: string;
+  baseRefName: string;
+  isCrossRepository: boolean;
+  labels: { nodes: { name: string }[] } | null;
+}
+
+/** Branches and every pull request that was made from them, for at most 20 names a request. */
+export async function branchStates(
+  connection: Connection,
+  names: readonly string[],
+): Promise<BranchState[]> {
+  const fields = names.map((name, index) => {
+    const ref = JSON.stringify(`refs/heads/${name}`);
+    const head = JSON.stringify(name);
+    return `
+      r${index}: ref(qualifiedName: ${ref}) { target { oid } }
+      p${index}: pullRequests(headRefName: ${head}, first: 20, orderBy: {field: CREATED_AT, direction: DESC}) {
+        nodes { ...Pull }
+      }`;
+  });
+  const query = `
+    query Branches($owner: String!, $name: String!) {
+      repository(owner: $owner, name: $name) { ${fields.join("")} }
+    }${PULL}`;
+  type Answer = { repository: Record<string, { target?: { oid: string }; nodes?: Pull[] } | null> };
+  const { repository } = await ask<Answer>(connection, query, ownerAndName(connection));
+  return names.map((branch, index) => ({
+    branch,
+    oid: repository[`r${index}`]?.target?.oid ?? "",
+    // Somebody's fork may have a branch of the same name.
+    pullRequests: (repository[`p${index}`]?.nodes ?? [])
+      .filter((pull) => !pull.isCrossRepository)
+      .map(pullRequestOf),
+  }));
+}
+
+function pullRequestOf(pull: Pull): PullRequest {
+  return {
+    number: pull.number,
+    url: pull.url,
+    state: pull.state.toLowerCase() as PullRequest["state"],
+    title: pull.title,
+    body: pull.body,
+    head: pull.headRefName,
+    headOid: pull.headRefOid,
+    base: pull.baseRefName,
+    labels: (pull.labels?.nodes ?? []).map(({ name }) => name),
+  };
+}
+
+/** https://docs.github.com/en/rest/git/refs#create-a-reference @returns false if it is there already */
+export async function createBranch(
+  connection: Connection,
+  name: string,
+  commit: string,
+): Promise<boolean> {
+  const body = { ref: `refs/heads/${name}`, sha: commit };
+  const response = await connection.http({
+    method: "POST",
+    url: "/git/refs",
+    body,
+    cacheSeconds: 0,
+  });
+  if (response.status === 422 && /already exists/i.test(messageOf(response))) return false;
+  if (response.status >= 400) throw await failure(connection, response, "Contents: read and write");
+  return true;
+}
+
+/** https://docs.github.com/en/rest/pulls/pulls#create-a-pull-request */
+export async function openPullRequest(
+  connection: Connection,
+  pull: { head: string; base: string; title: string; body: string },
+): Promise<PullRequest> {
+  const response = await connection.http({
+    method: "POST",
+    url: "/pulls",
+    body: pull,
+    cacheSeconds: 0,
+  });
+  if (response.status === 422 && /already exists/i.test(messageOf(response))) {
+    // Another press was quicker: its pull request is this one.
+    const [state] = await branchStates(connection, [pull.head]);
+    const open = state?.pullRequests.find(({ state }) => state === "open");
+    if (open) return open;
+  }
+  if (response.status === 422) {
+    throw new UserError(
+      `Expected GitHub to open a pull request from ${pull.head}, found a refusal (${messageOf(response)}): check the branch in GitHub and press again.`,
+    );
+  }
+  if (response.status >= 400)
+    throw await failure(connection, response, "Pull requests: read and write");
+  const { number, html_url, head } = response.body as RestPull;
+  return { ...pull, number, url: html_url, state: "open", headOid: head.sha, labels: [] };
+}
+
+interface RestPull {
+  number: number;
+  html_url: string;
+  head: { sha: string };
+}
+
+/** https://docs.github.com/en/rest/pulls/pulls#update-a-pull-request */
+export async function updatePullRequest(
+  connection: Connection,
+  number: number,
+  change: { title: string; body: string },
+): Promise<void> {
+  const url = `/pulls/${number}`;
+  const response = await connection.http({ method: "PATCH", url, body: change, cacheSeconds: 0 });
+  if (response.status >= 400)
+    throw await failure(connection, response, "Pull requests: read and write");
+}
+
+/**
+ * A fine-grained token needs Issues: write for this and may well lack it.
+ * https://docs.github.com/en/rest/issues/labels#add-labels-to-an-issue
+ */
+export async function addLabels(
+  connection: Connection,
+  number: number,
+  labels: readonly string[],
+): Promise<boolean> {
+  const url = `/issues/${number}/labels`;
+  const response = await connection.http({
+    method: "POST",
+    url,
+    body: { labels },
+    cacheSeconds: 0,
+  });
+  return response.status < 400;
+}

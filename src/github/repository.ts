@@ -1,0 +1,23 @@
+import type { Repository } from "../repository";
+import { commitFiles, recentCommits } from "./commit";
+import { liveHead } from "./head";
+import type { Connection } from "./http";
+import { addLabels, branchStates, createBranch, openPullRequest, updatePullRequest } from "./pulls";
+import { snapshotAt } from "./snapshot";
+
+/** The repository for writing: every head is looked up anew, whatever a cache holds. */
+export function openRepository(connection: Connection): Repository {
+  return {
+    name: connection.repository,
+    snapshot: async (branch) => snapshotAt(connection, await liveHead(connection, branch), "batch"),
+    about: () => liveHead(connection, ""),
+    history: (commit) => ({ recent: (count) => recentCommits(connection, commit, count) }),
+    branches: (names) => branchStates(connection, names),
+    createBranch: (name, commit) => createBranch(connection, name, commit),
+    commit: (branch, head, message, change) =>
+      commitFiles(connection, branch, head, message, change),
+    openPullRequest: (pull) => openPullRequest(connection, pull),
+    updatePullRequest: (number, change) => updatePullRequest(connection, number, change),
+    label: (number, labels) => addLabels(connection, number, labels),
+  };
+}
