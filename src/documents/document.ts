@@ -1,0 +1,141 @@
+import type { Zone } from "../../schemas/files/zone";
+import { dayIn, isDay } from "../dates";
+import { quote } from "../errors";
+import type { FileText } from "../repository";
+import {
+  type Dialect,
+  HEADER_KEYS,
+  type Header,
+  type HeaderField,
+  type HeaderKey,
+  readHeader,
+} from "./header";
+import { titleOf, wordsIn } from "./markdown";
+import { statedZone, zoneOf } from "./zones";
+
+export type DocumentState = "Valid" | "Incomplete" | "No header" | "Template";
+
+/** A markdown document, read. Nothing of it is lost by being malformed: that is a problem of it. */
+export interface Document {
+  path: string;
+  title: string;
+  /** Where the title stands, from 1. */
+  line: number;
+  dialect: Dialect;
+  state: DocumentState;
+  /** The seven keys, "" where one is missing. */
+  header: Record<HeaderKey, string>;
+  tags: string[];
+  /** From the header, "" where it says none. */
+  status: string;
+  /** By its own header alone; its folders may make it more sensitive. */
+  zone: Zone;
+  /** Whether the header names a zone at all. */
+  zoned: boolean;
+  /** Where the header says it lies, when that is elsewhere. */
+  moved: boolean;
+  /** The day it is of: by header, else by name, else "". */
+  day: string;
+  fields: HeaderField[];
+  /** One sentence each, with file and line. */
+  problems: string[];
+  words: number;
+  text: string;
+}
+
+/** @param inTemplates whether it lies in a folder of templates */
+export function readDocument(path: string, file: FileText, inTemplates: boolean): Document {
+  const head = readHeader(file.text);
+  const values = (key: string) => head.fields.filter((field) => field.key === key);
+  const header = Object.fromEntries(
+    HEADER_KEYS.map((key) => [key, values(key)[0]?.value ?? ""]),
+  ) as Record<HeaderKey, string>;
+  const title = titleOf(file.text);
+  const template =
+    inTemplates || head.fields.some(({ value }) => /^<.*>$|^\{\{.*\}\}$/.test(value));
+  const zones = values("zone").map(({ value }) => value);
+  const problems = [...unreadable(path, file), ...problemsOf(path, head, template)];
+  return {
+    path,
+    title: title.title || values("title")[0]?.value || nameOf(path),
+    line: title.line,
+    dialect: head.dialect,
+    state: stateOf(head, header, template, problems),
+    header,
+    tags: tagsOf(header.tags),
+    status: values("status")[0]?.value ?? "",
+    zone: statedZone(zones),
+    zoned: zones.some((zone) => zone !== ""),
+    moved: isElsewhere(path, header.source_path),
+    day: dayIn(header.date) || dayIn(nameOf(path)),
+    fields: head.fields,
+    problems,
+    words: wordsIn(
+      file.text
+        .split("\n")
+        .slice(head.bodyLine - 1)
+        .join("\n"),
+    ),
+    text: file.text,
+  };
+}
+
+function stateOf(
+  { fields }: Header,
+  header: Record<HeaderKey, string>,
+  template: boolean,
+  problems: string[],
+): DocumentState {
+  if (template) return "Template";
+  if (fields.length === 0) return "No header";
+  const whole = HEADER_KEYS.every((key) => header[key] !== "");
+  return whole && problems.length === 0 ? "Valid" : "Incomplete";
+}
+
+function unreadable(path: string, { text, binary }: FileText): string[] {
+  if (binary) return [`${path}: it is binary, not text`];
+  // The replacement character stands for bytes that are no UTF-8.
+  const line = text.split("\n").findIndex((each) => each.includes("\uFFFD")) + 1;
+  return line > 0 ? [`${path}:${line}: it is not UTF-8, so some characters are lost here`] : [];
+}
+
+/** What is written but can't be so. What is missing shows in the state and is no problem of its own. */
+function problemsOf(path: string, { fields, problems }: Header, template: boolean): string[] {
+  const said = problems.map(({ text, line }) => `${path}:${line}: ${text}`);
+  if (template) return said;
+  const seen = new Map<string, number>();
+  for (const { key, value, line } of fields) {
+    const at = `${path}:${line}`;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, line);
+    else if (isHeaderKey(key)) said.push(`${at}: ${key} stands in line ${before} already`);
+    if (key === "zone" && value !== "" && !zoneOf(value)) {
+      said.push(`${at}: zone ${quote(value)} is none of the four and counts as restricted`);
+    }
+    if (key === "date" && value !== "" && !isDay(value)) {
+      said.push(`${at}: date ${quote(value)} is no day such as 2025-10-28`);
+    }
+  }
+  return said;
+}
+
+function isHeaderKey(key: string): key is HeaderKey {
+  return (HEADER_KEYS as readonly string[]).includes(key);
+}
+
+/** `[a, "b, c"]`, `a, b`, with or without quotes. */
+export function tagsOf(value: string): string[] {
+  const inside = value.replace(/^\s*\[|\]\s*$/g, "");
+  return [...inside.matchAll(/"([^"]*)"|'([^']*)'|([^,]+)/g)]
+    .map(([, double, single, bare]) => (double ?? single ?? bare ?? "").trim())
+    .filter((tag) => tag !== "");
+}
+
+function isElsewhere(path: string, sourcePath: string): boolean {
+  const stated = sourcePath.replace(/^[`<]|[`>]$/g, "").replace(/^(\.?\/)+/, "");
+  return stated !== "" && stated !== path;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+}

@@ -1,0 +1,85 @@
+import { addDays, dayIn, isDay } from "../dates";
+import type { HeaderField } from "./header";
+import { proseLines } from "./markdown";
+
+export type ReviewState = "Fresh" | "Due" | "Overdue" | "None";
+
+export interface Review {
+  /** The last day on which the document counts without being looked at, or "". */
+  date: string;
+  state: ReviewState;
+}
+
+/** What is known of a document's age. */
+export interface Aging {
+  path: string;
+  text: string;
+  fields: readonly HeaderField[];
+  /** The day it is of, from its header or its name, or "". */
+  date: string;
+}
+
+/** A review that was set by date is due a week before. */
+const NOTICE_DAYS = 7;
+
+/** How long a document counts where it says nothing itself: due from the first day, overdue after the last. */
+const POLICY: { kind: RegExp; from: number; days: number }[] = [
+  { kind: /(^|\/)[^/]*handoff[^/]*$/i, from: 3, days: 14 },
+  { kind: /(^|\/)sessions\/[^/]+$/i, from: 14, days: 30 },
+  { kind: /(^|\/)[^/]*brief[^/]*$/i, from: 83, days: 90 },
+];
+
+/**
+ * When a document wants to be looked at again: by its header, by a line about its time to live, or by
+ * the policy for its kind. Playbooks and all others have none.
+ *
+ * @param today a day such as 2025-11-15
+ */
+export function reviewOf(document: Aging, today: string): Review {
+  const stated = statedDate(document);
+  if (stated !== "") return judge(stated, addDays(stated, -NOTICE_DAYS), today);
+  const policy = POLICY.find(({ kind }) => kind.test(document.path));
+  const since = /brief/i.test(document.path) ? field(document, "end", "end_date") : document.date;
+  const start = dayIn(since);
+  if (!policy || start === "") return { date: "", state: "None" };
+  return judge(addDays(start, policy.days), addDays(start, policy.from), today);
+}
+
+function judge(date: string, dueFrom: string, today: string): Review {
+  if (today > date) return { date, state: "Overdue" };
+  return { date, state: today >= dueFrom ? "Due" : "Fresh" };
+}
+
+function statedDate(document: Aging): string {
+  const byHeader = dayIn(field(document, "review", "review_by", "review_date", "next_review"));
+  if (byHeader !== "") return byHeader;
+  const span = field(document, "ttl_days", "ttl");
+  return dayIn(span) || later(document, span) || statedInProse(document);
+}
+
+function field({ fields }: Aging, ...keys: string[]): string {
+  return fields.find(({ key }) => keys.includes(key))?.value ?? "";
+}
+
+/** `3`, `7 days`, `14d`, `2 weeks` after the document's own day. */
+function later({ date }: Aging, span: string): string {
+  const [, count, unit = ""] = /(\d+)\s*(d|day|w|week|month)?/i.exec(span) ?? [];
+  if (count === undefined || !isDay(date)) return "";
+  const days = /^w/i.test(unit) ? 7 : /^m/i.test(unit) ? 30 : 1;
+  return addDays(date, Number(count) * days);
+}
+
+/** A line that speaks of TTL or review, or the lines below a heading that does. */
+function statedInProse(document: Aging): string {
+  const lines = proseLines(document.text);
+  for (const [index, { line }] of lines.entries()) {
+    if (!/\bttl(_days)?\b|^\s*(\*\*|#+\s*)?(next )?review\b/i.test(line)) continue;
+    const heading = /^\s{0,3}#/.test(line);
+    const said = heading ? lines.slice(index, index + 5).map((each) => each.line) : [line];
+    const text = said.join(" ");
+    const span = /\d+\s*(days?|d\b|weeks?|months?)|ttl_days\W+\d+/i.exec(text)?.[0] ?? "";
+    const found = dayIn(text) || later(document, span);
+    if (found !== "") return found;
+  }
+  return "";
+}

@@ -1,0 +1,65 @@
+import { isMarkdown } from "./documents/markdown";
+import { LARGEST_DOCUMENT } from "./documents/specs";
+import { readHqFile } from "./hq-file";
+import { type Layout, layoutOf, type PlaceName } from "./layout";
+import { readLog } from "./log/read";
+import type { Budget, Snapshot } from "./repository";
+
+/** What the pack found in the repository it is connected to. */
+export interface ConnectionRow {
+  repository: string;
+  link: string;
+  commit: string;
+  /** ISO time of the commit. */
+  asOf: string;
+  /** One line a kind of file: where it lies, and why it was taken. */
+  layout: string[];
+  files: number;
+  documents: number;
+  /** The ceiling that `sot/hq.yaml` sets, or "". */
+  maxClearance: string;
+  requestsLeft: number;
+  requestsResetAt: string;
+  /** The newest line of the action log that says `success=false`, or "". */
+  lastRefusal: string;
+}
+
+/** Reads layout, totals and the last refusal of one commit. */
+export async function overviewOf(snapshot: Snapshot, budget: Budget): Promise<ConnectionRow> {
+  const layout = layoutOf(snapshot, await readHqFile(snapshot));
+  const files = [...snapshot.entries.values()].filter(({ kind }) => kind === "file");
+  return {
+    repository: snapshot.repository,
+    link: `https://github.com/${snapshot.repository}/tree/${snapshot.commit}`,
+    commit: snapshot.commit,
+    asOf: snapshot.committedAt,
+    layout: describeLayout(layout),
+    files: files.length,
+    documents: files.filter(({ path }) => isMarkdown(path)).length,
+    maxClearance: layout.hq.maxClearance ?? "",
+    requestsLeft: budget.remaining,
+    requestsResetAt: budget.resetAt,
+    lastRefusal: await lastRefusal(snapshot, layout),
+  };
+}
+
+function describeLayout({ places, why }: Layout): string[] {
+  return (Object.keys(places) as PlaceName[]).map((name) => {
+    const [first, ...others] = places[name];
+    if (first === undefined) return `${name}: none found`;
+    const more = others.length === 0 ? "" : ` and ${others.length} more`;
+    return `${name}: ${first}${more} (${why[name]})`;
+  });
+}
+
+async function lastRefusal(snapshot: Snapshot, { places }: Layout): Promise<string> {
+  const [log] = places.logs;
+  const entry = log === undefined ? undefined : snapshot.entries.get(log);
+  if (entry?.kind !== "file" || entry.size > LARGEST_DOCUMENT) return "";
+  const file = (await snapshot.read([entry.path])).get(entry.path);
+  const refused = readLog(file?.text ?? "").lines.filter(({ values }) =>
+    /^(false|no|0)$/i.test(values.success),
+  );
+  const newest = refused.sort((a, b) => (a.values.date < b.values.date ? 1 : -1))[0];
+  return newest?.raw ?? "";
+}

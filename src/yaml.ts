@@ -1,0 +1,19 @@
+import { FAILSAFE_SCHEMA, load, YAMLException } from "js-yaml";
+
+export type YamlResult =
+  | { value: unknown; problem?: undefined }
+  /** `line` counts from 1 within the text. */
+  | { value?: undefined; problem: string; line: number };
+
+/**
+ * Reads YAML with every scalar as the text that stands there: a version `1.10` is no number and a
+ * date no moment in some time zone.
+ */
+export function readYaml(text: string): YamlResult {
+  try {
+    return { value: load(text, { schema: FAILSAFE_SCHEMA }) ?? null };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { problem: error.reason, line: (error.mark?.line ?? 0) + 1 };
+  }
+}
