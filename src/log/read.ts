@@ -1,0 +1,72 @@
+import { type Column, columnsOf, type LogRole } from "./dialect";
+import { type CsvRecord, recordsIn } from "./records";
+
+/** One line of an action log, in whichever dialect. */
+export interface LogLine {
+  /** By meaning; "" where the dialect or the line has none. */
+  values: Record<LogRole, string>;
+  /** From the `[id:…]` at the end of the notes, or "". */
+  id: string;
+  raw: string;
+  line: number;
+  /** What is wrong with the line and how it was read all the same; "" when nothing is. */
+  problem: string;
+}
+
+export interface Log {
+  columns: Column[];
+  lines: LogLine[];
+}
+
+const EMPTY: Record<LogRole, string> = {
+  date: "",
+  actor: "",
+  action: "",
+  entity: "",
+  subject: "",
+  latencyMs: "",
+  tokensIn: "",
+  tokensOut: "",
+  success: "",
+  notes: "",
+};
+
+/** Reads a whole log. No line is left out: one that is malformed says so. */
+export function readLog(text: string): Log {
+  const [first, ...rest] = recordsIn(text.replace(/^\uFEFF/, ""));
+  const { columns, named } = columnsOf(first?.fields ?? []);
+  const entries = named || !first ? rest : [first, ...rest];
+  return { columns, lines: entries.map((record) => lineOf(record, columns)) };
+}
+
+function lineOf(record: CsvRecord, columns: Column[]): LogLine {
+  const { fields, problem } = fitted(record, columns);
+  const values = { ...EMPTY };
+  columns.forEach(({ role }, index) => {
+    if (role) values[role] = (fields[index] ?? "").trim();
+  });
+  const { raw, line } = record;
+  return { values, id: idIn(values.notes), raw, line, problem };
+}
+
+/** As many fields as columns: commas that were not quoted belong to the last one, the notes. */
+function fitted({ fields, open }: CsvRecord, columns: Column[]) {
+  const expected = columns.length;
+  const problem = open ? "a quote is opened and not closed, read as if it were not there" : "";
+  if (fields.length > expected) {
+    const kept = fields.slice(0, expected - 1);
+    const notes = fields.slice(expected - 1).join(",");
+    const why = `${fields.length} fields where ${expected} are named, the last ones put together as ${columns.at(-1)?.name}`;
+    return { fields: [...kept, notes], problem: [problem, why].filter(Boolean).join("; ") };
+  }
+  if (fields.length < expected) {
+    const why = `${fields.length} fields where ${expected} are named, read in their order`;
+    return { fields, problem: [problem, why].filter(Boolean).join("; ") };
+  }
+  return { fields, problem };
+}
+
+/** The id that an entry carries at the end of its notes. */
+export function idIn(notes: string): string {
+  return /\[id:([^\]]+)\]\s*$/.exec(notes)?.[1] ?? "";
+}
