@@ -1,5 +1,114 @@
-import type * as coda from "@codahq/packs-sdk";
+import * as coda from "@codahq/packs-sdk";
+import { UserError } from "../src/errors";
+import { login, repositories } from "../src/github/account";
+import { budgetByGet } from "../src/github/budget";
+import { type Head, headByGet, liveHead } from "../src/github/head";
+import { type Connection, FIVE_MINUTES, type Http } from "../src/github/http";
+import { openRepository } from "../src/github/repository";
+import { snapshotAt } from "../src/github/snapshot";
+import type { Budget, Repository, Snapshot } from "../src/repository";
 
-export function skeleton(context: coda.ExecutionContext): string {
-  return context.endpoint ?? "";
+/** The one root of GitHub's API that a connected account's requests go to. */
+const API = "https://api.github.com";
+
+/** What a formula reads: by GET, so that Coda merges and caches what many cells ask at once. */
+export async function snapshotForCells(
+  context: coda.ExecutionContext,
+  { branch = "", asOf = "" }: { branch?: string | undefined; asOf?: string | undefined },
+): Promise<Snapshot> {
+  const connection = connectionOf(context);
+  const head = await headByGet(connection, branch, FIVE_MINUTES, asOf);
+  return snapshotAt(connection, head, "single");
+}
+
+/** Whose token it is, before a repository is chosen. */
+export function loginOf(context: coda.ExecutionContext): Promise<string> {
+  return login(httpOf(context));
+}
+
+/** What may be chosen, as `owner/name`. */
+export function repositoriesOf(context: coda.ExecutionContext): Promise<string[]> {
+  return repositories(httpOf(context));
+}
+
+/** What is left of the hour's requests, for a cell. */
+export function budgetForCells(context: coda.ExecutionContext, asOf?: string): Promise<Budget> {
+  return budgetByGet(connectionOf(context), asOf);
+}
+
+/**
+ * What a page of a sync reads. The first page looks up the head; the others are given it, so that
+ * all pages are of one commit.
+ */
+export async function snapshotForSync(
+  context: coda.ExecutionContext,
+  branch: string,
+  known?: Head,
+): Promise<Snapshot> {
+  const connection = connectionOf(context);
+  return snapshotAt(connection, known ?? (await liveHead(connection, branch)), "batch");
+}
+
+/** What a button writes to. */
+export function repositoryForButton(context: coda.ExecutionContext): Repository {
+  return openRepository(connectionOf(context));
+}
+
+/**
+ * Turns what the engine has to say to a person into Coda's error for it. All else passes: a 401
+ * makes Coda ask for the token again, and a fault of ours should look like one.
+ */
+export async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) throw new coda.UserVisibleError(error.message);
+    throw error;
+  }
+}
+
+/** `owner/name` of the connected repository, or "" while none is chosen. */
+export function repositoryName(context: { endpoint?: string | undefined }): string {
+  const [, name = ""] = /\/repos\/([^/]+\/[^/]+)\/?$/.exec(context.endpoint ?? "") ?? [];
+  return name;
+}
+
+function connectionOf(context: coda.ExecutionContext): Connection {
+  const repository = repositoryName(context);
+  if (repository === "") {
+    throw new UserError(
+      "Expected an account that is connected to one repository, found none chosen: open the account's settings in Coda and choose the repository.",
+    );
+  }
+  return { repository, http: httpOf(context) };
+}
+
+/** Carries the engine's requests through Coda, which adds the token. */
+function httpOf(context: coda.ExecutionContext): Http {
+  return async ({ method, url, body, headers, cacheSeconds }) => {
+    try {
+      const { status, body: answer } = await context.fetcher.fetch({
+        method,
+        url: url.startsWith(API) ? url : `${context.endpoint}${url}`,
+        headers: {
+          Accept: "application/vnd.github+json",
+          "X-GitHub-Api-Version": "2022-11-28",
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        cacheTtlSecs: cacheSeconds,
+        ...(method !== "GET" && cacheSeconds > 0 ? { forceCache: true } : {}),
+      });
+      return { status, body: answer };
+    } catch (error) {
+      if (!coda.StatusCodeError.isStatusCodeError(error)) {
+        throw new UserError(
+          "Expected GitHub to answer, found that the connection broke: try again in a minute.",
+        );
+      }
+      if (error.statusCode === 401) throw error;
+      return { status: error.statusCode, body: error.body };
+    }
+  };
 }

@@ -1,0 +1,107 @@
+import * as coda from "@codahq/packs-sdk";
+import { LoggedSchema } from "../../schemas/rows/logged";
+import { claimNamed } from "../../src/authority/verdict";
+import { logAction } from "../../src/log/row";
+import { explained, repositoryForButton } from "../connection";
+import { actor, dateOf, from, newPress, pressId, provenanceOf, textOf } from "../press";
+
+const optionalNumber = (name: string, description: string) =>
+  coda.makeParameter({ type: coda.ParameterType.Number, name, description, optional: true });
+
+export const LogAction = coda.makeFormula({
+  name: "LogAction",
+  description:
+    "Appends one line to the repository's action log: who did what, to which entity. Reach for it whenever something happened in Coda that the other half should know.",
+  instructions:
+    "Use it after you have done something worth remembering, with a verb as `action` (accept, start, close) and the entity as the authority map names it. It only appends. Give a `pressId` when you may have to repeat the call: it then leaves one line. When it says that the line was not written, call it again with the same values.",
+  isAction: true,
+  connectionRequirement: coda.ConnectionRequirement.Required,
+  parameters: [
+    coda.makeParameter({
+      type: coda.ParameterType.String,
+      name: "action",
+      description: "What was done, as a verb such as accept.",
+      suggestedValue: "update",
+    }),
+    coda.makeParameter({
+      type: coda.ParameterType.String,
+      name: "entity",
+      description: "What kind of thing it was done to, such as Decision.",
+      suggestedValue: "Decision",
+    }),
+    coda.makeParameter({
+      type: coda.ParameterType.String,
+      name: "subject",
+      description: "Which one: its title, or its path in the repository.",
+      suggestedValue: "What it was about",
+    }),
+    coda.makeParameter({
+      type: coda.ParameterType.String,
+      name: "notes",
+      description: "What else is worth knowing, in one line.",
+      optional: true,
+    }),
+    actor,
+    from,
+    pressId,
+    coda.makeParameter({
+      type: coda.ParameterType.Boolean,
+      name: "success",
+      description: "Whether it succeeded. Default: yes.",
+      optional: true,
+    }),
+    optionalNumber("latencyMs", "How long it took, in milliseconds."),
+    optionalNumber("tokensIn", "How many tokens an assistant read for it."),
+    optionalNumber("tokensOut", "How many tokens an assistant wrote for it."),
+    coda.makeParameter({
+      type: coda.ParameterType.Date,
+      name: "date",
+      description: "When it was done. Default: now.",
+      optional: true,
+    }),
+  ],
+  resultType: coda.ValueType.Object,
+  schema: LoggedSchema,
+  examples: [
+    {
+      params: ["accept", "Decision", "Postgres over SQLite"],
+      result: { Line: 27, Outcome: "written" },
+    },
+  ],
+  execute: (
+    [
+      action,
+      entity,
+      subject,
+      notes = "",
+      actor,
+      from,
+      pressId = "",
+      success = true,
+      latencyMs,
+      tokensIn,
+      tokensOut,
+      date,
+    ],
+    context,
+  ) =>
+    explained(async () => {
+      const press = newPress(pressId);
+      const said = {
+        action: textOf("action", action),
+        entity: claimNamed(entity, "").entity,
+        subject: subject.trim(),
+        notes,
+        success,
+        latencyMs,
+        tokensIn,
+        tokensOut,
+        at: dateOf(date),
+        timeZone: context.timezone,
+        id: pressId,
+      };
+      const repository = repositoryForButton(context);
+      const entry = { ...said, ...(await provenanceOf(repository, actor, from)) };
+      return logAction(repository, entry, press);
+    }),
+});

@@ -1,0 +1,58 @@
+import * as coda from "@codahq/packs-sdk";
+import { Zone } from "../schemas/files/zone";
+import { expected, quote } from "../src/errors";
+
+/** Parameters that mean the same have the same name and words in every building block. */
+
+export const branch = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "branch",
+  description: "A branch of the repository. Empty is the default branch.",
+  optional: true,
+});
+
+export const asOf = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "asOf",
+  description:
+    "Anything not asked before, such as Now() as text, forces a fresh look; without it the answer may be up to ten minutes old.",
+  optional: true,
+});
+
+export const folder = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "folder",
+  description:
+    "Only what lies in this folder of the repository, such as docs. Empty is everything.",
+  optional: true,
+});
+
+export const clearance = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "clearance",
+  description:
+    "The most sensitive zone to show: public, internal, private or restricted. Of a document above it only path and zone appear. Default: internal.",
+  optional: true,
+  suggestedValue: "internal",
+  autocomplete: [...Zone.options],
+});
+
+export const includeArchived = coda.makeParameter({
+  type: coda.ParameterType.Boolean,
+  name: "includeArchived",
+  description: "Whether to show what lies in archive folders too. Default: no.",
+  optional: true,
+  suggestedValue: false,
+});
+
+/** @throws UserError for anything but one of the four zones; empty is internal */
+export function clearanceOf(text: string | undefined): Zone {
+  const said = (text ?? "").trim().toLowerCase() || "internal";
+  const zone = Zone.options.find((each) => each === said);
+  if (zone) return zone;
+  throw expected(
+    `a clearance of ${Zone.options.join(", ")}`,
+    quote(text ?? ""),
+    "choose one of the four",
+  );
+}

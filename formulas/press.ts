@@ -1,0 +1,72 @@
+import * as coda from "@codahq/packs-sdk";
+import { expected, quote } from "../src/errors";
+import { assertId } from "../src/log/append";
+import type { Press } from "../src/log/write";
+import type { Provenance } from "../src/proposals/body";
+import type { Repository } from "../src/repository";
+
+/** What every button may be told besides what it is for. */
+
+export const actor = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "actor",
+  description: "Who does it. Default: the login of the connected account.",
+  optional: true,
+});
+
+export const from = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "from",
+  description: "The Coda row it comes from, as thisRow.ObjectLink(); kept as provenance.",
+  optional: true,
+});
+
+export const pressId = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "pressId",
+  description:
+    "What makes this press the same when it is pressed again, such as the row's id: it then leaves one line.",
+  optional: true,
+});
+
+/** Coda ends a run after 60 seconds; the rest is for the answer. */
+const RUN_MS = 50_000;
+
+/** One press. Its nonce names its commits, so that a lost answer can be looked up. */
+export function newPress(pressId: string): Press {
+  assertId(pressId);
+  const begun = Date.now();
+  const random = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
+  return {
+    nonce: `${begun.toString(36)}-${random}`,
+    timeLeft: () => RUN_MS - (Date.now() - begun),
+    random: Math.random,
+  };
+}
+
+/** Who it came from, the account's login where nobody is named. */
+export async function provenanceOf(
+  repository: Repository,
+  actor: string | undefined,
+  from: string | undefined,
+): Promise<Provenance> {
+  const named = (actor ?? "").trim();
+  return { actor: named || (await repository.about()).login, from: (from ?? "").trim() };
+}
+
+/** @throws UserError for a date that is none */
+export function dateOf(date: Date | undefined): Date {
+  if (date === undefined) return new Date();
+  if (date instanceof Date && !Number.isNaN(date.getTime())) return date;
+  throw expected(
+    "a date such as 2026-11-22",
+    quote(String(date)),
+    "choose a date, or leave it empty for today",
+  );
+}
+
+/** @throws UserError for an empty text */
+export function textOf(name: string, text: string): string {
+  if (text.trim() !== "") return text.trim();
+  throw expected(`a text for ${name}`, "an empty one", "write a word or two");
+}

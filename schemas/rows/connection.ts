@@ -1,0 +1,35 @@
+import * as coda from "@codahq/packs-sdk";
+import type { ConnectionRow } from "../../src/overview";
+
+const text = { type: coda.ValueType.String } as const;
+const number = { type: coda.ValueType.Number } as const;
+const moment = { ...text, codaType: coda.ValueHintType.DateTime } as const;
+
+/** What Coda shows of the connected repository. */
+export const ConnectionSchema = coda.makeObjectSchema({
+  properties: {
+    repository: { ...text, description: "owner/name" },
+    link: {
+      ...text,
+      codaType: coda.ValueHintType.Url,
+      description: "The repository at this commit.",
+    },
+    commit: { ...text, description: "The commit this was read from." },
+    asOf: { ...moment, description: "When that commit was made." },
+    layout: {
+      type: coda.ValueType.Array,
+      items: text,
+      description: "Where things lie, and why each was taken.",
+    },
+    files: { ...number, description: "Files in the repository." },
+    documents: { ...number, description: "Markdown documents among them." },
+    maxClearance: {
+      ...text,
+      description: "The most sensitive zone that sot/hq.yaml lets anyone show.",
+    },
+    requestsLeft: { ...number, description: "Requests left of this hour." },
+    requestsResetAt: { ...moment, description: "When they are full again." },
+    lastRefusal: { ...text, description: "The newest line of the action log with success=false." },
+  } satisfies Record<keyof ConnectionRow, coda.Schema & coda.ObjectSchemaProperty>,
+  displayProperty: "repository",
+});

@@ -1,0 +1,30 @@
+import * as coda from "@codahq/packs-sdk";
+import type { VerdictRow } from "../../src/authority/check";
+
+const text = { type: coda.ValueType.String } as const;
+
+/** What Coda shows of a judgement about a write. */
+export const VerdictSchema = coda.makeObjectSchema({
+  properties: {
+    verdict: {
+      ...text,
+      description:
+        "Allow: the writer owns it. Deny: the other half does. Review: nobody is named. Unknown: it can't be told.",
+    },
+    owner: {
+      ...text,
+      description: "Coda or GitHub; empty when nobody is named or it can't be told.",
+    },
+    reason: { ...text, description: "Why, in one sentence." },
+    rule: { ...text, description: "The rule that decided." },
+    path: { ...text, description: "The file the rule stands in." },
+    line: { type: coda.ValueType.Number, description: "The line it stands in, from 1." },
+    link: { ...text, codaType: coda.ValueHintType.Url, description: "The rule in GitHub." },
+    asOf: {
+      ...text,
+      codaType: coda.ValueHintType.DateTime,
+      description: "When the commit was made that this was read from.",
+    },
+  } satisfies Record<keyof VerdictRow, coda.Schema & coda.ObjectSchemaProperty>,
+  displayProperty: "verdict",
+});
