@@ -1,19 +1,20 @@
 import * as coda from "@codahq/packs-sdk";
 import { SpecSchema } from "../../schemas/rows/spec";
 import { dayOf } from "../../src/dates";
-import { specPage } from "../../src/documents/spec-pages";
+import { FIRST_PAGE, specPage } from "../../src/documents/spec-pages";
 import { type SpecRow, TREE_COLUMNS } from "../../src/documents/specs";
 import { explained, snapshotForSync } from "../connection";
 import { branch, clearance, clearanceOf, folder, includeArchived } from "../parameters";
 
-/** Where the next page begins, and the commit it is of. */
+/** Where the next page goes on, and the commit that all pages are of. */
 interface Continuation extends coda.Continuation {
   commit: string;
   tree: string;
   committedAt: string;
   branch: string;
   branchName: string;
-  cursor: number;
+  page: number;
+  zones: string;
 }
 
 export const Specs = coda.makeSyncTable({
@@ -58,18 +59,15 @@ export const Specs = coda.makeSyncTable({
           today: dayOf(new Date(), context.timezone),
         };
         const snapshot = await snapshotForSync(context, branch, from);
-        const { rows, next } = await specPage(
-          snapshot,
-          query,
-          from?.cursor ?? 0,
-          reads(context) || entity !== "",
-        );
+        const wanted = reads(context) || entity !== "";
+        const { rows, next } = await specPage(snapshot, query, from ?? FIRST_PAGE, wanted);
+        if (!next) return { result: rows };
         const { commit, tree, committedAt, branch: shown, branchName } = snapshot;
-        const continuation = { commit, tree, committedAt, branch: shown, branchName, cursor: next };
-        return {
-          result: rows,
-          ...(next === undefined ? {} : { continuation: continuation as Continuation }),
+        const continuation: Continuation = {
+          ...{ commit, tree, committedAt, branch: shown, branchName },
+          ...next,
         };
+        return { result: rows, continuation };
       }),
   },
 });

@@ -66,7 +66,7 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
     status: values("status")[0]?.value ?? "",
     zone: statedZone(zones),
     zoned: zones.some((zone) => zone !== ""),
-    moved: isElsewhere(path, header.source_path),
+    moved: !template && isElsewhere(path, header.source_path),
     day: dayIn(header.date) || dayIn(nameOf(path)),
     fields: head.fields,
     problems,

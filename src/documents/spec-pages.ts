@@ -1,7 +1,9 @@
+import { Zone } from "../../schemas/files/zone";
 import { batches } from "../batches";
-import { HQ_FILE, parseHqFile } from "../hq-file";
+import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
 import type { Entry, Snapshot } from "../repository";
+import type { Document } from "./document";
 import {
   documentsOf,
   isReadable,
@@ -12,79 +14,112 @@ import {
   specRow,
   treeRow,
   unreadRow,
-  zonesOfFolders,
 } from "./specs";
+import { type FolderZones, folderOf, isParent, mostSensitive } from "./zones";
 
 /** A page is read at once and held in memory at once: Coda's sandbox has 128 MB. */
 const PAGE_BYTES = 8_000_000;
 const PAGE_BATCHES = 10;
 
-export interface SpecPage {
-  rows: SpecRow[];
-  /** The batch at which the next page begins, or undefined after the last. */
-  next: number | undefined;
+/** Where a sync stands between two pages, each of which forgets everything else. */
+export interface SpecCursor {
+  page: number;
+  /** The zones found so far that folders hand down, as JSON. */
+  zones: string;
 }
+
+export const FIRST_PAGE: SpecCursor = { page: 0, zones: "[]" };
 
 /**
  * One page of the table.
  *
- * The READMEs of folders are read with every page, since any document may inherit a zone from them:
- * they are requests of their own, which the cache answers from the second page on. They share theirs
- * with `sot/hq.yaml`.
+ * A document inherits the zone of every README above it. What fits into one page is read once; a
+ * larger repository is gone through twice, first the batches that hold a README, for the zones, then
+ * all of them, where the cache answers for what was read already.
  *
- * @param cursor 0 for the first page
  * @param reads whether any column needs a document's text
+ * @returns rows, and where the next page goes on, or undefined after the last
  */
 export async function specPage(
   snapshot: Snapshot,
   query: SpecQuery,
-  cursor: number,
+  cursor: SpecCursor,
   reads: boolean,
-): Promise<SpecPage> {
-  const parents = parentsOf(snapshot, query.folder);
-  const isHq = snapshot.entries.get(HQ_FILE)?.kind === "file";
-  const first = [...(isHq ? [HQ_FILE] : []), ...(reads ? parents.map(({ path }) => path) : [])];
-  const texts = await snapshot.read(first);
-  const hq = isHq ? parseHqFile(texts.get(HQ_FILE)?.text ?? "") : {};
-  texts.delete(HQ_FILE);
-  const layout = layoutOf(snapshot, hq);
+): Promise<{ rows: SpecRow[]; next: SpecCursor | undefined }> {
+  const layout = layoutOf(snapshot, await readHqFile(snapshot));
   const shown = selectSpecs(snapshot, layout, query);
   if (!reads) {
     return { rows: shown.map((entry) => treeRow(snapshot, layout, entry)), next: undefined };
   }
-  const folders = documentsOf(layout, texts);
-  const zones = zonesOfFolders(folders);
-  const inherited = new Set(parents.map(({ path }) => path));
-  const rest = batches(shown.filter((entry) => isReadable(entry) && !inherited.has(entry.path)));
-  const here = pageOf(rest, cursor);
+  const wanted = new Set([...shown.filter(isReadable), ...parentsOf(snapshot, query.folder)]);
+  const { zonePages, rowPages } = plan([...wanted]);
+  const here = [...zonePages, ...rowPages][cursor.page] ?? [];
   const read = await Promise.all(here.map((batch) => snapshot.read(batch.map(({ path }) => path))));
+  const documents = read.flatMap((texts) => documentsOf(layout, texts));
+  const zones = withZonesOf(documents, zonesIn(cursor));
+  const page = cursor.page + 1;
+  const next =
+    page < zonePages.length + rowPages.length
+      ? { page, zones: JSON.stringify([...zones]) }
+      : undefined;
+  if (cursor.page < zonePages.length) return { rows: [], next };
   const paths = new Set(shown.map(({ path }) => path));
-  const documents = [
-    ...(cursor === 0 ? folders.filter(({ path }) => paths.has(path)) : []),
-    ...read.flatMap((part) => documentsOf(layout, part)),
-  ];
-  const rows = documents.flatMap((each) => specRow(snapshot, layout, query, zones, each));
-  const next = cursor + here.length;
-  return {
-    rows: cursor === 0 ? [...rows, ...unread(snapshot, layout, query, shown)] : rows,
-    next: next < rest.length ? next : undefined,
-  };
+  const rows = documents
+    .filter(({ path }) => paths.has(path))
+    .flatMap((document) => specRow(snapshot, layout, query, zones, document));
+  const first = cursor.page === zonePages.length;
+  return { rows: first ? [...rows, ...unread(snapshot, layout, query, shown)] : rows, next };
 }
 
-/** As many batches as fit, at least one. */
-function pageOf(all: Entry[][], cursor: number): Entry[][] {
-  const page: Entry[][] = [];
+/** The pages in their order; one page needs no other to look up zones first. */
+function plan(wanted: Entry[]): { zonePages: Entry[][][]; rowPages: Entry[][][] } {
+  const all = batches(wanted);
+  const rowPages = pagesOf(all);
+  if (rowPages.length <= 1) return { zonePages: [], rowPages: [all] };
+  const withParents = all.filter((batch) => batch.some(({ path }) => isParent(path)));
+  return { zonePages: pagesOf(withParents), rowPages };
+}
+
+/** As many batches a page as fit, at least one. */
+function pagesOf(all: Entry[][]): Entry[][][] {
+  const pages: Entry[][][] = [];
   let bytes = 0;
-  for (const batch of all.slice(cursor, cursor + PAGE_BATCHES)) {
-    bytes += batch.reduce((sum, { size }) => sum + size, 0);
-    if (page.length > 0 && bytes > PAGE_BYTES) break;
-    page.push(batch);
+  for (const batch of all) {
+    const size = batch.reduce((sum, entry) => sum + entry.size, 0);
+    const page = pages.at(-1);
+    bytes += size;
+    if (page && page.length < PAGE_BATCHES && bytes <= PAGE_BYTES) page.push(batch);
+    else {
+      pages.push([batch]);
+      bytes = size;
+    }
   }
-  return page;
+  return pages;
+}
+
+function zonesIn({ zones }: SpecCursor): FolderZones {
+  const pairs = JSON.parse(zones) as [string, string][];
+  return new Map(pairs.map(([folder, zone]) => [folder, Zone.parse(zone)]));
+}
+
+/** The zones that READMEs state for their folders. Silence states nothing. */
+function withZonesOf(documents: readonly Document[], known: FolderZones): FolderZones {
+  const zones = new Map(known);
+  for (const { path, zone, zoned } of documents) {
+    if (!zoned || !isParent(path)) continue;
+    const folder = folderOf(path);
+    zones.set(folder, mostSensitive([zone, zones.get(folder) ?? "public"]));
+  }
+  return zones;
 }
 
 /** Rows that can't be read answer no question about their entity. */
-function unread(snapshot: Snapshot, layout: Layout, query: SpecQuery, shown: Entry[]): SpecRow[] {
+function unread(
+  snapshot: Snapshot,
+  layout: Layout,
+  query: SpecQuery,
+  shown: readonly Entry[],
+): SpecRow[] {
   if (query.entity !== "") return [];
   return shown
     .filter((entry) => !isReadable(entry))

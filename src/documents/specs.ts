@@ -8,7 +8,15 @@ import { type Document, type DocumentState, readDocument } from "./document";
 import type { Dialect } from "./header";
 import { isMarkdown } from "./markdown";
 import { type ReviewState, reviewOf } from "./review";
-import { foldersOf, isParent, leastSensitive, mayShow, mostSensitive } from "./zones";
+import {
+  type FolderZones,
+  folderOf,
+  foldersOf,
+  isParent,
+  leastSensitive,
+  mayShow,
+  mostSensitive,
+} from "./zones";
 
 /** What a reader asks for. */
 export interface SpecQuery {
@@ -95,22 +103,12 @@ export function isReadable({ kind, size }: Entry): boolean {
   return kind === "file" && size <= LARGEST_DOCUMENT;
 }
 
-/** The zone that each folder's README states, by folder. Silence states nothing. */
-export function zonesOfFolders(parents: readonly Document[]): Map<string, Zone> {
-  const zones = new Map<string, Zone>();
-  for (const { path, zone, zoned } of parents) {
-    const folder = folderOf(path);
-    if (zoned) zones.set(folder, mostSensitive([zone, zones.get(folder) ?? "public"]));
-  }
-  return zones;
-}
-
 /** The row of one document, or none where it does not answer the query. */
 export function specRow(
   snapshot: Snapshot,
   layout: Layout,
   query: SpecQuery,
-  zones: ReadonlyMap<string, Zone>,
+  zones: FolderZones,
   document: Document,
 ): SpecRow[] {
   const { path } = document;
@@ -215,8 +213,4 @@ function blank(snapshot: Snapshot, path: string): SpecRow {
     text: "",
     commit: snapshot.commit,
   };
-}
-
-function folderOf(path: string): string {
-  return path.split("/").slice(0, -1).join("/");
 }

@@ -35,6 +35,13 @@ export function isParent(path: string): boolean {
   return /(^|\/)(readme|index|_index)\.(md|markdown)$/i.test(path);
 }
 
+/** What each folder's README states for all that lies in it, by folder; the root is "". */
+export type FolderZones = ReadonlyMap<string, Zone>;
+
+export function folderOf(path: string): string {
+  return path.split("/").slice(0, -1).join("/");
+}
+
 /** The folders a document lies in, from the root (""). */
 export function foldersOf(path: string): string[] {
   const parts = path.split("/").slice(0, -1);
