@@ -21,6 +21,12 @@ pack.setUserAuthentication({
 
 pack.syncTables.push(Specs);
 
-pack.formulas.push(Owner, MayWrite, CheckWrite, Connection, LogAction, OpenHandoff);
+pack.formulas.push(Owner);
+pack.formulas.push(MayWrite);
+pack.formulas.push(CheckWrite);
+pack.formulas.push(Connection);
+
+pack.formulas.push(LogAction);
+pack.formulas.push(OpenHandoff);
 
 pack.addSkill(whereTheTruthLives);
