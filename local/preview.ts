@@ -64,7 +64,9 @@ async function tour(hq: Hq): Promise<void> {
   await show(hq, "OpenHandoff", { summary, nextSteps, status: "GREEN", ttlDays: 7 });
 
   printLine("\nAll of it happened on a copy: no repository was changed and no network was used.");
-  printLine("Try your own:  npx hq run Specs --repo ../some-clone    npx hq blocks    npx hq --help");
+  printLine(
+    "Try your own:  npx hq run Specs --repo ../some-clone    npx hq blocks    npx hq --help",
+  );
 }
 
 async function specsOf(hq: Hq): Promise<RunResult> {

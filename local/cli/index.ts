@@ -1,0 +1,94 @@
+import { Command, CommanderError, Option } from "commander";
+import { blocks } from "./blocks";
+import { printError } from "./output";
+import { protect, pulls } from "./pulls";
+import { runBlock } from "./run";
+
+/** Collects an option that may be given several times. */
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+function newProgram(): Command {
+  const program = new Command("hq").description(
+    "Runs the pack off Coda, on a local GitHub over real git.",
+  );
+  program.exitOverride().configureOutput({ writeErr: () => undefined });
+
+  command(program, "run")
+    .description("Run one building block of the built pack in Coda's sandbox.")
+    .argument("<block>", 'a table, formula or button; or TABLE:update. See "hq blocks"')
+    .argument(
+      "[values...]",
+      "parameters in order, or name=value; after -- also those that begin with -",
+    )
+    .option("--dry-run", "show what would be written, and write nothing")
+    .option("--columns <names>", "of a table: only these columns, separated by commas")
+    .option("--fresh", "use nothing that was cached before")
+    .option(
+      "--edit <json>",
+      "of TABLE:update: a row's id and its new values; may be repeated",
+      collect,
+    )
+    .option("--debug", "show what the pack logs, and where an error arose")
+    .action(runBlock);
+
+  command(program, "pulls")
+    .description("List pull requests, or merge or close one.")
+    .argument("[action]", "merge or close")
+    .argument("[number]", "the pull request's number")
+    .action(pulls);
+
+  command(program, "protect")
+    .description("Protect a branch, or lift its protection.")
+    .argument("<branch>")
+    .addOption(
+      new Option("--kind <kind>").choices(["classic", "ruleset", "none"]).default("classic"),
+    )
+    .action(protect);
+
+  program
+    .command("blocks")
+    .description("List every building block with its parameters.")
+    .option("--json", "print one JSON object")
+    .action(blocks);
+
+  command(program, "preview")
+    .description("Show the pack at work on a page.")
+    .option("--github <owner/name>", "a repository on GitHub, with the token in GITHUB_TOKEN")
+    .option("--port <number>", "where the page is served")
+    .action(async (options) => {
+      const { preview } = require("../preview") as typeof import("../preview");
+      await preview(options);
+    });
+  return program;
+}
+
+/** A command on a repository: these options say which, and when. */
+function command(program: Command, name: string): Command {
+  return program
+    .command(name)
+    .option("--repo <folder>", "any git repository; it is never changed (default: the sample)")
+    .option("--ref <ref>", "branch, tag or commit (default: what is checked out)")
+    .option("--state <folder>", "keeps the local GitHub between calls")
+    .option("--now <time>", "the time that it is to be, such as 2026-11-22T10:00Z")
+    .option("--timezone <zone>", "the document's time zone, such as Europe/Berlin (default: UTC)")
+    .option("--json", "print one JSON object, and nothing else");
+}
+
+/** Runs a command line. Leaves the exit status in `process.exitCode`, so that all output gets out. */
+export async function main(argv: string[]): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    // An orderly end removes temporary repositories; a killed process has status 128 + signal.
+    process.once(signal, () => process.exit(signal === "SIGINT" ? 130 : 143));
+  }
+  const program = newProgram();
+  try {
+    if (argv.length <= 2) program.outputHelp();
+    else await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    printError(error, argv);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,74 @@
+import type { CommitReport } from "../changes";
+import type { RunResult } from "../run";
+import { keyOf } from "../sandbox/columns";
+import type { TableMetadata } from "../sandbox/pack-metadata";
+import { printLine } from "./output";
+import { renderTable } from "./table";
+
+const SANDBOXES: Record<RunResult["sandbox"], string> = {
+  "isolated-vm": "in Coda's sandbox",
+  "in-process": "in this process, since Coda's sandbox was not built for this platform",
+};
+
+type PullRequests = NonNullable<RunResult["pullRequests"]>;
+
+/** Shows a person what came of a call. */
+export function printResult(report: RunResult, table: TableMetadata | undefined): void {
+  const { result, error, commits = [], pullRequests = [] } = report;
+  if (result !== undefined) printLine(renderValue(result, table));
+  for (const commit of commits) printLine(renderCommit(commit));
+  for (const pull of touched(pullRequests, commits, result)) printLine(renderPull(pull));
+  if (error) process.stderr.write(`${error.stack ?? error.message}\n`);
+  else process.stderr.write(`${renderCosts(report)}\n`);
+}
+
+function renderValue(value: unknown, table: TableMetadata | undefined): string {
+  if (Array.isArray(value)) {
+    const rows = value.filter((row) => typeof row === "object" && row !== null);
+    if (rows.length > 0 && rows.length === value.length) return renderTable(rows, columnsOf(table));
+    return value.map(String).join("\n") || (table ? "No rows." : "An empty list.");
+  }
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, item]) => `${key}: ${typeof item === "string" ? item : JSON.stringify(item)}`)
+    .join("\n");
+}
+
+/** What Coda would show first. */
+function columnsOf(table: TableMetadata | undefined): string[] | undefined {
+  if (!table) return undefined;
+  const { displayProperty, featuredProperties = [] } = table.schema;
+  const names = [...(displayProperty ? [displayProperty] : []), ...featuredProperties];
+  return [...new Set(names.map((name) => keyOf(table.schema, name)))];
+}
+
+function renderCommit({ oid, branch, message, files }: CommitReport): string {
+  const subject = message.split("\n")[0];
+  return [
+    `\n${oid.slice(0, 9)} on ${branch}: ${subject}`,
+    ...files.map((file) => `  ${file}`),
+  ].join("\n");
+}
+
+/** Pull requests that the commits are on, or that the result names. */
+function touched(
+  pulls: PullRequests,
+  commits: readonly CommitReport[],
+  result: unknown,
+): PullRequests {
+  const branches = new Set(commits.map(({ branch }) => branch));
+  const text = JSON.stringify(result ?? "");
+  return pulls.filter(({ head, url }) => branches.has(head) || text.includes(`${url}"`));
+}
+
+function renderPull({ number, state, title, url, labels, diff }: PullRequests[number]): string {
+  const labelled = labels.length > 0 ? ` [${labels.join(", ")}]` : "";
+  return `\n#${number} ${state}: ${title}${labelled}\n${url}\n\n${diff.trimEnd()}`;
+}
+
+function renderCosts({ result, requests, pages = 1, sandbox }: RunResult): string {
+  const { count, cached, graphqlPoints, bytes } = requests;
+  const rows = Array.isArray(result) ? `${result.length} rows, ${pages} pages, ` : "";
+  const points = graphqlPoints > 0 ? `, ${graphqlPoints} GraphQL points` : "";
+  return `(${rows}${count} requests, ${cached} cached${points}, ${bytes} bytes, ${SANDBOXES[sandbox]})`;
+}
