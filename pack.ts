@@ -5,6 +5,8 @@ import { OpenHandoff } from "./formulas/buttons/open-handoff";
 import { Connection } from "./formulas/overview";
 import { CheckWrite, MayWrite, Owner } from "./formulas/ownership";
 import { whereTheTruthLives } from "./formulas/skill";
+import { Changes } from "./formulas/tables/changes";
+import { Proposals } from "./formulas/tables/proposals";
 import { Specs } from "./formulas/tables/specs";
 
 export const pack = coda.newPack();
@@ -20,6 +22,8 @@ pack.setUserAuthentication({
 });
 
 pack.syncTables.push(Specs);
+pack.syncTables.push(Changes);
+pack.syncTables.push(Proposals);
 
 pack.formulas.push(Owner);
 pack.formulas.push(MayWrite);

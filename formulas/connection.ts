@@ -3,10 +3,12 @@ import { UserError } from "../src/errors";
 import { login, repositories } from "../src/github/account";
 import { budgetByGet } from "../src/github/budget";
 import { type Head, headByGet, liveHead } from "../src/github/head";
+import { historyOf } from "../src/github/history";
 import { type Connection, FIVE_MINUTES, type Http } from "../src/github/http";
+import { proposedChanges } from "../src/github/proposed-changes";
 import { openRepository } from "../src/github/repository";
 import { snapshotAt } from "../src/github/snapshot";
-import type { Budget, Repository, Snapshot } from "../src/repository";
+import type { Budget, History, ProposedChange, Repository, Snapshot } from "../src/repository";
 
 /** The one root of GitHub's API that a connected account's requests go to. */
 const API = "https://api.github.com";
@@ -47,6 +49,16 @@ export async function snapshotForSync(
 ): Promise<Snapshot> {
   const connection = connectionOf(context);
   return snapshotAt(connection, known ?? (await liveHead(connection, branch)), "batch");
+}
+
+/** What came before a commit that a sync reads. */
+export function historyForSync(context: coda.ExecutionContext, commit: string): History {
+  return historyOf(connectionOf(context), commit);
+}
+
+/** What was ever proposed from Coda, newest first. */
+export function proposalsForSync(context: coda.ExecutionContext): Promise<ProposedChange[]> {
+  return proposedChanges(connectionOf(context));
 }
 
 /** What a button writes to. */

@@ -1,5 +1,6 @@
 import * as coda from "@codahq/packs-sdk";
 import { Zone } from "../schemas/files/zone";
+import { dayOf } from "../src/dates";
 import { expected, quote } from "../src/errors";
 
 /** Parameters that mean the same have the same name and words in every building block. */
@@ -44,6 +45,28 @@ export const includeArchived = coda.makeParameter({
   optional: true,
   suggestedValue: false,
 });
+
+export const since = coda.makeParameter({
+  type: coda.ParameterType.Date,
+  name: "since",
+  description: "Only what is of this day or later. Empty is everything.",
+  optional: true,
+});
+
+/**
+ * The day of a date parameter in the document's time zone, "" without one.
+ *
+ * @throws UserError for a date that is none
+ */
+export function dayGiven(date: Date | undefined, { timezone }: { timezone: string }): string {
+  if (date === undefined) return "";
+  if (!Number.isNaN(date.getTime())) return dayOf(date, timezone);
+  throw expected(
+    "a date such as 2026-11-22",
+    quote(String(date)),
+    "choose a date, or leave it empty",
+  );
+}
 
 /** @throws UserError for anything but one of the four zones; empty is internal */
 export function clearanceOf(text: string | undefined): Zone {

@@ -21,6 +21,7 @@ export type PlaceName = keyof typeof PLACES;
 const PLACES = {
   authorityMap: { pattern: /(^|\/)authority[_-]map[^/]*\.json$/i },
   mappingDocument: { pattern: /(^|\/)[^/]*_to_sot[^/]*\.md$/i },
+  tableIds: { pattern: /(^|\/)[^/]*tables?[ _-]?ids?([^a-z/][^/]*)?\.(txt|md)$/i },
   logs: { pattern: /(^|\/)(context_actions|action_log)[^/]*\.csv$/i },
   decisions: { pattern: /(^|\/)decisions\/[^/]+\.md$/i },
   handoffs: { pattern: /(^|\/)(SESSION_HANDOFF[^/]*|sessions\/[^/]+)\.md$/i },
@@ -52,6 +53,23 @@ export function layoutOf(snapshot: Pick<Snapshot, "entries">, hq: HqFile): Layou
       override === undefined ? `named like ${PLACES[name].pattern.source}` : "sot/hq.yaml";
   }
   return { places, why, isArchived: archives, isTemplate: templates, hq };
+}
+
+/** The files of one kind, those in archives behind them where they are asked for. */
+export function filesOf(
+  snapshot: Pick<Snapshot, "entries">,
+  { places, hq }: Layout,
+  name: PlaceName,
+  includeArchived: boolean,
+): string[] {
+  const all = includeArchived ? layoutOf(snapshot, { ...hq, archives: [] }).places[name] : [];
+  return [...new Set([...places[name], ...all])];
+}
+
+/** What kind of file a path is, one that is no longer there included. */
+export function placeOf({ places }: Layout, path: string): PlaceName | undefined {
+  const names = Object.keys(PLACES) as PlaceName[];
+  return names.find((name) => places[name].includes(path) || PLACES[name].pattern.test(path));
 }
 
 function found(files: Entry[], name: PlaceName): string[] {

@@ -41,14 +41,36 @@ export interface Snapshot {
 
 export interface Commit {
   oid: string;
+  /** Headline and body. */
   message: string;
+  /** Login where there is one, else name. */
+  author: string;
+  /** ISO time. */
   committedAt: string;
+  additions: number;
+  deletions: number;
+  /** How many files it touches. */
+  files: number;
 }
 
-/** What came before a commit. */
+/** A file of a commit, against its first parent. */
+export interface ChangedFile {
+  path: string;
+  status: "added" | "changed" | "removed" | "renamed";
+  /** Where it lay before, for a renamed one. */
+  from: string;
+  /** Its changed lines as a diff, or "" where it is too large or binary. */
+  patch: string;
+}
+
+/** What came before a commit, itself included. */
 export interface History {
-  /** Newest first. */
-  recent(count: number): Promise<Commit[]>;
+  /** Newest first, at most 100 at a time; `next` goes on after them, "" after the last. */
+  page(count: number, after: string): Promise<{ commits: Commit[]; next: string }>;
+  /** Every file of one commit; `complete` is false where there are more than can be listed. */
+  files(oid: string): Promise<{ files: ChangedFile[]; complete: boolean }>;
+  /** The newest commit that touched each path; a path without one is left out. */
+  lastTouched(paths: readonly string[]): Promise<Map<string, Commit>>;
 }
 
 /** Files to write (whole contents) and to delete, in one commit. */
@@ -75,6 +97,18 @@ export interface PullRequest {
   headOid: string;
   base: string;
   labels: string[];
+}
+
+/** A pull request with what it would change. */
+export interface ProposedChange extends PullRequest {
+  createdAt: string;
+  /** Undefined while GitHub has not found out. */
+  mergeable: boolean | undefined;
+  /** At most 100. */
+  paths: string[];
+  files: number;
+  additions: number;
+  deletions: number;
 }
 
 /** A branch and what was ever proposed from it. */

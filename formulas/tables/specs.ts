@@ -1,21 +1,18 @@
 import * as coda from "@codahq/packs-sdk";
 import { SpecSchema } from "../../schemas/rows/spec";
 import { dayOf } from "../../src/dates";
-import { FIRST_PAGE, specPage } from "../../src/documents/spec-pages";
+import { FIRST_PAGE, type SpecCursor, specPage } from "../../src/documents/spec-pages";
 import { type SpecRow, TREE_COLUMNS } from "../../src/documents/specs";
 import { explained, snapshotForSync } from "../connection";
+import { type SameCommit, sameCommit, wants } from "../paging";
 import { branch, clearance, clearanceOf, folder, includeArchived } from "../parameters";
 
-/** Where the next page goes on, and the commit that all pages are of. */
-interface Continuation extends coda.Continuation {
-  commit: string;
-  tree: string;
-  committedAt: string;
-  branch: string;
-  branchName: string;
-  page: number;
-  zones: string;
-}
+interface Continuation extends SameCommit, SpecCursor {}
+
+/** Columns that only a document's text can fill. */
+const READ = (Object.keys(SpecSchema.properties) as (keyof SpecRow)[]).filter(
+  (column) => !TREE_COLUMNS.includes(column),
+);
 
 export const Specs = coda.makeSyncTable({
   name: "Specs",
@@ -59,22 +56,11 @@ export const Specs = coda.makeSyncTable({
           today: dayOf(new Date(), context.timezone),
         };
         const snapshot = await snapshotForSync(context, branch, from);
-        const wanted = reads(context) || entity !== "";
-        const { rows, next } = await specPage(snapshot, query, from ?? FIRST_PAGE, wanted);
+        const reads = entity !== "" || wants<SpecRow>(context, READ);
+        const { rows, next } = await specPage(snapshot, query, from ?? FIRST_PAGE, reads);
         if (!next) return { result: rows };
-        const { commit, tree, committedAt, branch: shown, branchName } = snapshot;
-        const continuation: Continuation = {
-          ...{ commit, tree, committedAt, branch: shown, branchName },
-          ...next,
-        };
+        const continuation: Continuation = { ...sameCommit(snapshot), ...next };
         return { result: rows, continuation };
       }),
   },
 });
-
-/** Without a schema there is no choice of columns: all of them are wanted. */
-function reads({ sync }: coda.SyncExecutionContext): boolean {
-  if (!sync.schema) return true;
-  const shown = coda.getEffectivePropertyKeysFromSchema(sync.schema) as (keyof SpecRow)[];
-  return shown.some((column) => !TREE_COLUMNS.includes(column));
-}

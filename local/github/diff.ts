@@ -26,7 +26,11 @@ export async function changedFiles(
   from: string,
   to: string,
 ): Promise<ChangedFile[]> {
-  const { stdout } = await repo.git([...DIFF, "-z", "--raw", "--numstat", "--no-abbrev", from, to]);
+  const compare = ["-z", "--raw", "--no-abbrev", from, to];
+  const { stdout } = await repo
+    .git([...DIFF, "--numstat", ...compare])
+    // A partial clone lacks some contents: which files differ can be told all the same.
+    .catch(() => repo.git([...DIFF, "--no-renames", ...compare]));
   const fields = String(stdout).split("\0");
   const files: ChangedFile[] = [];
   let at = 0;

@@ -1,21 +1,12 @@
 import { UserError } from "../errors";
-import type { Change, Commit, CommitOutcome } from "../repository";
-import { ask, ownerAndName } from "./client";
+import type { Change, CommitOutcome } from "../repository";
 import { failure, type GraphQLError, isRateLimit, messageOf } from "./failures";
+import { historyOf } from "./history";
 import type { Connection, HttpResponse } from "./http";
 
 const CREATE_COMMIT = `
   mutation Commit($input: CreateCommitOnBranchInput!) {
     createCommitOnBranch(input: $input) { commit { oid } }
-  }`;
-
-const HISTORY = `
-  query History($owner: String!, $name: String!, $from: String!, $count: Int!) {
-    repository(owner: $owner, name: $name) {
-      object(expression: $from) {
-        ... on Commit { history(first: $count) { nodes { oid message committedDate } } }
-      }
-    }
   }`;
 
 /** An answer may be lost twice before the press is given up. */
@@ -131,30 +122,6 @@ async function refused(
 
 async function commitNamed(connection: Connection, branch: string, message: string) {
   const wanted = message.trim();
-  const recent = await recentCommits(connection, `refs/heads/${branch}`, 30);
-  return recent.find((commit) => commit.message.trim() === wanted)?.oid;
-}
-
-/** @param from a commit's oid or a full ref name. @returns newest first */
-export async function recentCommits(
-  connection: Connection,
-  from: string,
-  count: number,
-): Promise<Commit[]> {
-  const variables = { ...ownerAndName(connection), from, count };
-  const { repository } = await ask<HistoryAnswer>(connection, HISTORY, variables);
-  const nodes = repository.object?.history?.nodes ?? [];
-  return nodes.map(({ oid, message, committedDate }) => ({
-    oid,
-    message,
-    committedAt: committedDate,
-  }));
-}
-
-interface HistoryAnswer {
-  repository: {
-    object: {
-      history?: { nodes: { oid: string; message: string; committedDate: string }[] };
-    } | null;
-  };
+  const { commits } = await historyOf(connection, `refs/heads/${branch}`).page(30, "");
+  return commits.find((commit) => commit.message.trim() === wanted)?.oid;
 }

@@ -4,13 +4,15 @@ import { ask, ownerAndName } from "./client";
 import { failure, messageOf } from "./failures";
 import type { Connection } from "./http";
 
-const PULL = `
+/** What is asked of every pull request. */
+export const PULL = `
   fragment Pull on PullRequest {
     number url state title body headRefName headRefOid baseRefName isCrossRepository
     labels(first: 20) { nodes { name } }
   }`;
 
-interface Pull {
+/** The answer to it. */
+export interface Pull {
   number: number;
   url: string;
   state: "OPEN" | "CLOSED" | "MERGED";
@@ -53,7 +55,8 @@ export async function branchStates(
   }));
 }
 
-function pullRequestOf(pull: Pull): PullRequest {
+/** A pull request in the engine's words. */
+export function pullRequestOf(pull: Pull): PullRequest {
   return {
     number: pull.number,
     url: pull.url,

@@ -1,6 +1,7 @@
 import type { Repository } from "../repository";
-import { commitFiles, recentCommits } from "./commit";
+import { commitFiles } from "./commit";
 import { liveHead } from "./head";
+import { historyOf } from "./history";
 import type { Connection } from "./http";
 import { addLabels, branchStates, createBranch, openPullRequest, updatePullRequest } from "./pulls";
 import { snapshotAt } from "./snapshot";
@@ -11,7 +12,7 @@ export function openRepository(connection: Connection): Repository {
     name: connection.repository,
     snapshot: async (branch) => snapshotAt(connection, await liveHead(connection, branch), "batch"),
     about: () => liveHead(connection, ""),
-    history: (commit) => ({ recent: (count) => recentCommits(connection, commit, count) }),
+    history: (commit) => historyOf(connection, commit),
     branches: (names) => branchStates(connection, names),
     createBranch: (name, commit) => createBranch(connection, name, commit),
     commit: (branch, head, message, change) =>

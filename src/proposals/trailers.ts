@@ -35,7 +35,7 @@ const COMMITS = 50;
 
 /** The newest press among a branch's commits, if there was one. */
 export async function lastPress(history: History, branch: string): Promise<LastPress | undefined> {
-  for (const { message } of await history.recent(COMMITS)) {
+  for (const { message } of (await history.page(COMMITS, "")).commits) {
     const lines = message.split("\n");
     if (!lines.includes(`Proposal: ${branch}`)) continue;
     const content = lines.find((line) => line.startsWith("Content: "))?.slice(9) ?? "";

@@ -1,4 +1,5 @@
 import { type Commit, readCommit, type Signature } from "../commit-object";
+import { changedFiles, EMPTY_TREE } from "../diff";
 import { countWalk, walk } from "../history";
 import type { ObjectContents, ObjectInfo } from "../objects";
 import type { Repository } from "../repository";
@@ -90,6 +91,11 @@ export async function commit(repo: Repository, name: string) {
 
 function commitFields(repo: Repository, { oid, message, ...read }: Commit) {
   const url = `${repo.url}/commit/${oid}`;
+  let compared: ReturnType<typeof changedFiles> | undefined;
+  const files = () => {
+    compared ??= changedFiles(repo, read.parents[0] ?? EMPTY_TREE, oid);
+    return compared;
+  };
   return {
     __typename: "Commit",
     ...common(repo, "C", oid),
@@ -101,6 +107,9 @@ function commitFields(repo: Repository, { oid, message, ...read }: Commit) {
     authoredDate: read.author.date,
     author: actor(read.author),
     committer: actor(read.committer),
+    additions: async () => (await files()).reduce((sum, file) => sum + file.additions, 0),
+    deletions: async () => (await files()).reduce((sum, file) => sum + file.deletions, 0),
+    changedFilesIfAvailable: async () => (await files()).length,
     tree: () => tree(repo, read.tree, ""),
     parents: (paging: Paging) =>
       connection("parents", read.parents, paging, (parent) => commit(repo, parent)),

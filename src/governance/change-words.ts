@@ -1,0 +1,83 @@
+import { isMarkdown } from "../documents/markdown";
+import { type Layout, placeOf } from "../layout";
+import type { ChangedFile } from "../repository";
+
+/**
+ * What a commit did, in a founder's words: "2 specs updated, 1 decision accepted, compose changed
+ * without state document".
+ */
+export function changeInWords(files: readonly ChangedFile[], layout: Layout): string {
+  const at = (place: string) => files.filter(({ path }) => placeOf(layout, path) === place);
+  const compose = at("compose");
+  const state = at("stateDocuments");
+  const specs = files.filter(({ path }) => isMarkdown(path) && isPlain(placeOf(layout, path)));
+  const decisions = at("decisions");
+  const accepted = decisions.filter(({ patch }) => statusAdded(patch, "accepted"));
+  const superseded = decisions.filter(({ patch }) => statusAdded(patch, "superseded"));
+  const lines = at("logs").reduce((sum, { patch }) => sum + addedLines(patch).length, 0);
+  const known = new Set([...specs, ...files.filter(({ path }) => placeOf(layout, path))]);
+  return [
+    ...byStatus(specs, "spec"),
+    ...byStatus(
+      at("decisions").filter((file) => !accepted.includes(file) && !superseded.includes(file)),
+      "decision",
+    ),
+    counted(accepted.length, "decision", "accepted"),
+    counted(superseded.length, "decision", "superseded"),
+    ...byStatus(at("handoffs"), "handoff"),
+    said(at("authorityMap"), "authority map changed"),
+    said(at("mappingDocument"), "mapping document changed"),
+    compose.length === 0
+      ? ""
+      : `compose changed${state.length > 0 ? " with" : " without"} state document`,
+    compose.length > 0 ? "" : said(state, "state document updated"),
+    ...byStatus(at("inboxes"), "inbox item"),
+    said(at("focus"), "current focus updated"),
+    said(at("overview"), "overview updated"),
+    said(at("qualityGates"), "quality gates updated"),
+    said(at("records"), "records updated"),
+    at("logs").length > 0 && lines === 0
+      ? "action log changed"
+      : counted(lines, "log line", "added"),
+    counted(files.length - known.size, "other file", "changed"),
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+function isPlain(place: string | undefined): boolean {
+  return place === undefined;
+}
+
+const VERBS: [ChangedFile["status"], string][] = [
+  ["added", "added"],
+  ["changed", "updated"],
+  ["renamed", "moved"],
+  ["removed", "removed"],
+];
+
+function byStatus(files: readonly ChangedFile[], noun: string): string[] {
+  return VERBS.map(([status, verb]) =>
+    counted(files.filter((file) => file.status === status).length, noun, verb),
+  );
+}
+
+function counted(count: number, noun: string, verb: string): string {
+  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"} ${verb}`;
+}
+
+function said(files: readonly ChangedFile[], words: string): string {
+  return files.length === 0 ? "" : words;
+}
+
+/** Whether a line that came in names the status, and none that went out did. */
+function statusAdded(patch: string, status: string): boolean {
+  const names = (line: string) =>
+    new RegExp(`^.\\s*([-*]\\s*)?(\\**status\\W+)?\\W*${status}\\b`, "i").test(line);
+  const removed = patch.split("\n").filter((line) => line.startsWith("-"));
+  return addedLines(patch).some(names) && !removed.some(names);
+}
+
+function addedLines(patch: string): string[] {
+  return patch.split("\n").filter((line) => line.startsWith("+"));
+}

@@ -1,0 +1,68 @@
+import { rowId } from "../paths";
+import type { ProposedChange } from "../repository";
+import { PREFIX } from "./branch";
+
+export interface ProposalRow {
+  id: string;
+  number: number;
+  title: string;
+  link: string;
+  kind: string;
+  state: string;
+  verdict: string;
+  held: boolean;
+  actor: string;
+  from: string;
+  files: string[];
+  diffSummary: string;
+  mergeable: "Yes" | "No" | "Unknown";
+  branch: string;
+  base: string;
+  /** The commit it stands at; merging wants it unchanged. */
+  head: string;
+  date: string;
+  /** In days, while it is open. */
+  age: number;
+}
+
+const DAY = 86_400_000;
+
+/** A row for each pull request that the pack made. */
+export function proposalRows(
+  repository: string,
+  changes: readonly ProposedChange[],
+  now: Date,
+): ProposalRow[] {
+  return changes.map((change) => {
+    const { number, title, url, state, head, headOid, base, labels, body, createdAt } = change;
+    const said = (name: string) =>
+      new RegExp(`^- ${name}: (.*)$`, "m").exec(body)?.[1]?.trim() ?? "";
+    const open = state === "open";
+    return {
+      id: rowId({ repository, branch: "" }, "", `pull-${number}`),
+      number,
+      title,
+      link: url,
+      kind: kindOf(head),
+      state,
+      verdict: said("Verdict").split(".")[0] ?? "",
+      held: labels.includes("held-for-review") || /^Held for review/m.test(body),
+      actor: said("Actor"),
+      from: said("From"),
+      files: change.paths,
+      diffSummary: `${change.files} ${change.files === 1 ? "file" : "files"}, +${change.additions} −${change.deletions}`,
+      mergeable:
+        !open || change.mergeable === undefined ? "Unknown" : change.mergeable ? "Yes" : "No",
+      branch: head,
+      base,
+      head: headOid,
+      date: createdAt.slice(0, 10),
+      age: open ? Math.floor((now.getTime() - Date.parse(createdAt)) / DAY) : 0,
+    };
+  });
+}
+
+/** `handoff` of `chore/sot-auto-sync/handoff-2026-11-22`. */
+function kindOf(branch: string): string {
+  return branch.slice(PREFIX.length).split("-")[0] ?? "";
+}
