@@ -6,7 +6,7 @@ import { explained, loginOf, repositoriesOf, repositoryName } from "./connection
 export const repositoryChoices: coda.SetEndpointDef = {
   type: coda.PostSetupType.SetEndpoint,
   name: "repository",
-  description: "The repository this account stands for.",
+  description: "The one repository that this account reads and writes.",
   getOptions: (context) =>
     explained(async () => {
       const found = await repositoriesOf(context);

@@ -8,17 +8,17 @@ import { asOf } from "./parameters";
 const entity = coda.makeParameter({
   type: coda.ParameterType.String,
   name: "entity",
-  description: "What the authority map speaks of, such as Decision, or Decision.status.",
+  description:
+    "What kind of thing it is about, such as Decision. Decision.status names entity and field together.",
   suggestedValue: "Decision",
 });
-
-const fieldDescription = "One field of it, such as status. Empty is the entity as a whole.";
 
 const field = coda.makeParameter({
   type: coda.ParameterType.String,
   name: "field",
-  description: fieldDescription,
+  description: "One field of it, such as status. Empty is the entity as a whole.",
   optional: true,
+  suggestedValue: "status",
 });
 
 const writer = coda.makeParameter({
@@ -45,18 +45,8 @@ export const Owner = coda.makeFormula({
   description:
     "Which half of the business owns an entity or one of its fields: Coda or GitHub. Empty when nobody is named or it can't be told; CheckWrite says why.",
   instructions:
-    "Use it to tell which half is right about a field. An empty answer is not a permission: ask CheckWrite for the reason.",
-  parameters: [
-    entity,
-    coda.makeParameter({
-      type: coda.ParameterType.String,
-      name: "field",
-      description: fieldDescription,
-      optional: true,
-      suggestedValue: "status",
-    }),
-    asOf,
-  ],
+    "Use it to tell which half is right about a field. An empty answer is no permission: ask CheckWrite for the reason.",
+  parameters: [entity, field, asOf],
   connectionRequirement: coda.ConnectionRequirement.Required,
   resultType: coda.ValueType.String,
   examples: [
@@ -70,9 +60,9 @@ export const Owner = coda.makeFormula({
 export const MayWrite = coda.makeFormula({
   name: "MayWrite",
   description:
-    "Whether a field may be written from here: true only when the authority map says that the writer owns it. Use it to switch off buttons and to lock cells.",
+    "Whether one half of the business may write a field: true only when the repository's rules say that it owns the field. Use it to switch off buttons and to lock cells.",
   instructions:
-    "True means that the writer (Coda unless said otherwise) owns the field. False means do not write it; ask CheckWrite for why, and propose the change instead.",
+    "True means that the writer (Coda unless said otherwise) owns the field, or only adds a line to the log, entity LogEntry. False means do not write it: ask CheckWrite for why, and propose the change instead.",
   parameters: [entity, field, writer, asOf],
   connectionRequirement: coda.ConnectionRequirement.Required,
   resultType: coda.ValueType.Boolean,
@@ -87,9 +77,9 @@ export const MayWrite = coda.makeFormula({
 export const CheckWrite = coda.makeFormula({
   name: "CheckWrite",
   description:
-    "Whether a field may be written from here, with the owner, the reason, and the rule that says so with its file and line.",
+    "Whether one half of the business may write a field: the verdict, the owner, the reason, and the rule that says so with its file and line. Reach for it before a change, or when MayWrite says no.",
   instructions:
-    "Ask this before you assert who may change something or change it. Allow: the writer owns it. Deny: the other half owns it, so propose instead. Review: nobody is named, a person should look. Unknown: the map can't be read or contradicts itself; name `path` and `line` so that someone can mend it.",
+    "Ask this before you assert who may change something or change it. Allow: the writer owns it. Deny: the other half owns it, so propose instead. Review: nobody is named, so a person should decide. Unknown: a rule can't be read or two contradict each other; name `path` and `line` so that someone can mend it. Right after a rule was changed, give a new `asOf`.",
   parameters: [entity, field, writer, asOf],
   connectionRequirement: coda.ConnectionRequirement.Required,
   resultType: coda.ValueType.Object,

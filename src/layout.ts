@@ -19,20 +19,26 @@ export type PlaceName = keyof typeof PLACES;
  * by its name and the folder it stands in, wherever that folder is.
  */
 const PLACES = {
-  authorityMap: { pattern: /(^|\/)authority[_-]map[^/]*\.json$/i },
-  mappingDocument: { pattern: /(^|\/)[^/]*_to_sot[^/]*\.md$/i },
-  tableIds: { pattern: /(^|\/)[^/]*tables?[ _-]?ids?([^a-z/][^/]*)?\.(txt|md)$/i },
-  logs: { pattern: /(^|\/)(context_actions|action_log)[^/]*\.csv$/i },
-  decisions: { pattern: /(^|\/)decisions\/[^/]+\.md$/i },
-  handoffs: { pattern: /(^|\/)(SESSION_HANDOFF[^/]*|sessions\/[^/]+)\.md$/i },
-  focus: { pattern: /(^|\/)CURRENT_FOCUS[^/]*\.md$/i },
-  overview: { pattern: /(^|\/)system_overview[^/]*\.md$/i },
-  compose: { pattern: /(^|\/)(docker-)?compose[^/]*\.ya?ml$/i },
-  stateDocuments: { pattern: /(^|\/)droplet_state[^/]*\.md$/i },
-  qualityGates: { pattern: /(^|\/)quality_gates\/[^/]+\.md$/i },
-  inboxes: { pattern: /(^|\/)(inbox|planning)\/[^/]+\.md$/i },
-  records: { pattern: /(^|\/)data\/[^/]+\.jsonl$/i },
-} satisfies Record<string, { pattern: RegExp }>;
+  authorityMap: { like: "authority_map*.json", pattern: /(^|\/)authority[_-]map[^/]*\.json$/i },
+  mappingDocument: { like: "*_to_sot*.md", pattern: /(^|\/)[^/]*_to_sot[^/]*\.md$/i },
+  tableIds: {
+    like: "*table*id*.txt",
+    pattern: /(^|\/)[^/]*tables?[ _-]?ids?([^a-z/][^/]*)?\.(txt|md)$/i,
+  },
+  logs: { like: "context_actions*.csv", pattern: /(^|\/)(context_actions|action_log)[^/]*\.csv$/i },
+  decisions: { like: "decisions/*.md", pattern: /(^|\/)decisions\/[^/]+\.md$/i },
+  handoffs: {
+    like: "SESSION_HANDOFF*.md or sessions/*.md",
+    pattern: /(^|\/)(SESSION_HANDOFF[^/]*|sessions\/[^/]+)\.md$/i,
+  },
+  focus: { like: "CURRENT_FOCUS*.md", pattern: /(^|\/)CURRENT_FOCUS[^/]*\.md$/i },
+  overview: { like: "system_overview*.md", pattern: /(^|\/)system_overview[^/]*\.md$/i },
+  compose: { like: "docker-compose*.yml", pattern: /(^|\/)(docker-)?compose[^/]*\.ya?ml$/i },
+  stateDocuments: { like: "droplet_state*.md", pattern: /(^|\/)droplet_state[^/]*\.md$/i },
+  qualityGates: { like: "quality_gates/*.md", pattern: /(^|\/)quality_gates\/[^/]+\.md$/i },
+  inboxes: { like: "inbox/*.md or planning/*.md", pattern: /(^|\/)(inbox|planning)\/[^/]+\.md$/i },
+  records: { like: "data/*.jsonl", pattern: /(^|\/)data\/[^/]+\.jsonl$/i },
+} satisfies Record<string, { like: string; pattern: RegExp }>;
 
 const ARCHIVES = ["archive", "z_archive"];
 const TEMPLATES = ["templates"];
@@ -50,7 +56,7 @@ export function layoutOf(snapshot: Pick<Snapshot, "entries">, hq: HqFile): Layou
     const override = hq[name];
     places[name] = override === undefined ? found(files, name) : named(files, override);
     why[name] =
-      override === undefined ? `named like ${PLACES[name].pattern.source}` : "sot/hq.yaml";
+      override === undefined ? reasonFor(name, places[name].length) : "sot/hq.yaml";
   }
   return { places, why, isArchived: archives, isTemplate: templates, hq };
 }
@@ -64,6 +70,11 @@ export function filesOf(
 ): string[] {
   const all = includeArchived ? layoutOf(snapshot, { ...hq, archives: [] }).places[name] : [];
   return [...new Set([...places[name], ...all])];
+}
+
+function reasonFor(name: PlaceName, count: number): string {
+  const chosen = count > 1 ? `, the newest of ${count}` : "";
+  return `named like ${PLACES[name].like}${chosen}`;
 }
 
 /** What kind of file a path is, one that is no longer there included. */
@@ -81,22 +92,37 @@ function found(files: Entry[], name: PlaceName): string[] {
 
 /** What was named counts even where nothing lies: that it is missing is for the reader to say. */
 function named(files: Entry[], override: string | string[]): string[] {
-  return [override].flat().flatMap((path) => {
-    const folder = `${path.replace(/\/+$/, "")}/`;
+  return [override].flat().flatMap((given) => {
+    const path = given.trim().replace(/^(\.?\/)+|\/+$/g, "");
+    const folder = `${path}/`;
     const inside = files.filter((file) => file.path.startsWith(folder)).map((file) => file.path);
     return inside.length > 0 ? inside.sort(better) : [path];
   });
 }
 
-/** The newest version or date in the name first, then the path nearest to the root, then by name. */
+/**
+ * No example first, then the newest version or date in the name, then the path nearest to the root,
+ * then by name.
+ */
 function better(a: string, b: string): number {
   const name = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+  const example = (path: string) => Number(/example|sample|schema/i.test(name(path)));
   const depth = (path: string) => path.split("/").length;
   return (
-    name(b).localeCompare(name(a), "en", { numeric: true }) ||
+    example(a) - example(b) ||
+    byNumbers(name(b), name(a)) ||
     depth(a) - depth(b) ||
-    a.localeCompare(b, "en")
+    a.localeCompare(b, "en", { numeric: true })
   );
+}
+
+/** `v0_2` after `v0_1`, `2025-10-28_v4` after `2025-10-28`, anything after a name without numbers. */
+function byNumbers(a: string, b: string): number {
+  const numbers = (text: string) => (text.match(/\d+/g) ?? []).map(Number);
+  const [ofA, ofB] = [numbers(a), numbers(b)];
+  const at = ofA.findIndex((number, index) => number !== ofB[index]);
+  if (at < 0) return ofA.length - ofB.length;
+  return (ofA[at] ?? 0) - (ofB[at] ?? -1);
 }
 
 function namedFolders(names: readonly string[]): (path: string) => boolean {

@@ -8,7 +8,7 @@ const moment = { ...text, codaType: coda.ValueHintType.DateTime } as const;
 /** What Coda shows of the connected repository. */
 export const ConnectionSchema = coda.makeObjectSchema({
   properties: {
-    repository: { ...text, description: "owner/name" },
+    repository: { ...text, description: "Which repository it is, as owner/name." },
     link: {
       ...text,
       codaType: coda.ValueHintType.Url,
@@ -25,9 +25,10 @@ export const ConnectionSchema = coda.makeObjectSchema({
     documents: { ...number, description: "Markdown documents among them." },
     maxClearance: {
       ...text,
-      description: "The most sensitive zone that sot/hq.yaml lets anyone show.",
+      description:
+        "The most sensitive zone that sot/hq.yaml lets anyone show; empty without such a limit.",
     },
-    requestsLeft: { ...number, description: "Requests left of this hour." },
+    requestsLeft: { ...number, description: "Requests to GitHub that are left of this hour's." },
     requestsResetAt: { ...moment, description: "When they are full again." },
     lastRefusal: { ...text, description: "The newest line of the action log with success=false." },
   } satisfies Record<keyof ConnectionRow, coda.Schema & coda.ObjectSchemaProperty>,

@@ -9,17 +9,20 @@ export const VerdictSchema = coda.makeObjectSchema({
     verdict: {
       ...text,
       description:
-        "Allow: the writer owns it. Deny: the other half does. Review: nobody is named. Unknown: it can't be told.",
+        "Allow: the writer owns it, or only adds to the log. Deny: the other half owns it. Review: nobody is named. Unknown: it can't be told.",
     },
     owner: {
       ...text,
       description: "Coda or GitHub; empty when nobody is named or it can't be told.",
     },
     reason: { ...text, description: "Why, in one sentence." },
-    rule: { ...text, description: "The rule that decided." },
-    path: { ...text, description: "The file the rule stands in." },
+    rule: {
+      ...text,
+      description: "The rule that decided. The word default: none of the repository's rules did.",
+    },
+    path: { ...text, description: "The file in which the rule stands, or what is wrong with it." },
     line: { type: coda.ValueType.Number, description: "The line it stands in, from 1." },
-    link: { ...text, codaType: coda.ValueHintType.Url, description: "The rule in GitHub." },
+    link: { ...text, codaType: coda.ValueHintType.Url, description: "That line in GitHub." },
     asOf: {
       ...text,
       codaType: coda.ValueHintType.DateTime,

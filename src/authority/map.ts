@@ -4,92 +4,122 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser/lib/esm/main.js";
-import { type Hemisphere, Store } from "../../schemas/files/authority-map";
+import type { Hemisphere } from "../../schemas/files/authority-map";
 import { quote } from "../errors";
-import type { Authority, Rule } from "./rule";
+import { nameKey } from "../names";
+import { type Authority, hemisphereOf, type Rule } from "./rule";
 
 /**
  * The authority map in either form: `{"Decision": {"store": "Coda"}}`, or with `"fields"` beside the
  * store. Read as a tree, because a parser of values loses lines and names that stand twice.
  */
 export function readMap(path: string, text: string): Pick<Authority, "rules" | "broken"> {
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  const lineOf = (offset: number) => text.slice(0, offset).split("\n").length;
-  const [first] = errors;
-  if (first || tree?.type !== "object") {
-    const problem = first
-      ? `no JSON (${words(printParseErrorCode(first.error))})`
-      : "no JSON object";
-    return { rules: [], broken: { problem, path, line: lineOf(first?.offset ?? 0) } };
+  const json = text.replace(/^\uFEFF/, "");
+  const lineOf = (offset: number) => json.slice(0, offset).split("\n").length;
+  const { tree, problem, offset } = parse(json);
+  if (!tree) {
+    return {
+      rules: [],
+      broken: { problem: `the authority map is ${problem}`, path, line: lineOf(offset) },
+    };
   }
-  const rules: Rule[] = [];
-  for (const [entity, value, offset] of properties(tree)) {
-    // JSON has no comments, so people write them as keys.
-    if (/^[$_]/.test(entity)) continue;
-    const [, dotted = "", ofField = ""] = /^([^.]+)\.([^.]+)$/.exec(entity) ?? [];
-    if (ofField !== "") {
-      rules.push(ruleOf("map field", path, lineOf(offset), dotted, ofField, value));
-      continue;
-    }
-    const inside = new Map(properties(value).map(([name, node]) => [name, node]));
-    const fields = inside.get("fields");
-    if (!fields || inside.has("store")) {
-      rules.push(ruleOf("map entity", path, lineOf(offset), entity, "", value));
-    }
-    for (const [field, node, at] of properties(fields)) {
-      rules.push(ruleOf("map field", path, lineOf(at), entity, field, node));
-    }
-    if (fields && fields.type !== "object") {
-      rules.push(ruleOf("map entity", path, lineOf(fields.offset), entity, "", fields));
-    }
-  }
+  const rulesOf = (
+    level: Rule["level"],
+    { name: entity, field = "" }: { name: string; field?: string },
+    { value, offset }: Pick<Property, "value" | "offset">,
+  ): Rule[] => {
+    const stores = named("store", value);
+    // Where it stands twice, each is a rule, so that the two can be seen to disagree.
+    const said = stores.length > 1 ? stores : [{ value, offset }];
+    return said.map((one) => {
+      const owner = ownerIn(one.value);
+      const found = quote(json.slice(one.value.offset, one.value.offset + one.value.length));
+      const problem = owner === "" ? `expected ${EXAMPLE}, found ${found}` : "";
+      return { level, entity, field, owner, path, line: lineOf(one.offset), problem };
+    });
+  };
+  const rules = properties(tree).flatMap((entity) => {
+    if (isRemark(entity)) return [];
+    const [, name = "", field = ""] = /^([^.]+)\.([^.]+)$/.exec(entity.name) ?? [];
+    if (field !== "") return rulesOf("map field", { name, field }, entity);
+    const lists = named("field", entity.value);
+    const store = named("store", entity.value);
+    const ofEntity = store.length > 0 || lists.length === 0;
+    return [
+      ...(ofEntity ? rulesOf("map entity", entity, entity) : []),
+      // A list that is none says something about fields, and nobody can tell what.
+      ...lists
+        .filter(({ value }) => value.type !== "object")
+        .flatMap((list) => rulesOf("map field", entity, list)),
+      ...fieldsOf(entity.value).flatMap((each) =>
+        rulesOf("map field", { name: entity.name, field: each.name }, each),
+      ),
+    ];
+  });
   return { rules, broken: undefined };
 }
 
-function ruleOf(
-  level: Rule["level"],
-  path: string,
-  line: number,
-  entity: string,
-  field: string,
-  node: Node,
-): Rule {
-  const store = Store.safeParse(storeIn(node));
-  const owner = store.success ? ownerOf(store.data) : "";
-  const found = JSON.stringify(storeIn(node)) ?? "";
-  const problem =
-    owner === "" ? `expected {"store": "Coda"} or {"store": "GitHub"}, found ${quote(found)}` : "";
-  return { level, entity, field, owner, path, line, problem };
-}
+const EXAMPLE = '{"store": "Coda"} or {"store": "GitHub"}';
 
-function ownerOf(store: Hemisphere | { store: Hemisphere }): Hemisphere {
-  return typeof store === "string" ? store : store.store;
-}
-
-/** A value with the hemispheres' names in their own spelling. */
-function storeIn(node: Node): unknown {
-  if (node.type !== "object") return spelled(node.value);
-  return Object.fromEntries(
-    properties(node).map(([name, value]) => [name, name === "store" ? spelled(value.value) : null]),
-  );
-}
-
-function spelled(value: unknown): unknown {
-  const names: Record<string, Hemisphere> = { coda: "Coda", github: "GitHub" };
-  return typeof value === "string" ? (names[value.trim().toLowerCase()] ?? value) : value;
-}
-
-/** Name, value and place of each property, those that stand twice included. */
-function properties(node: Node | undefined): [string, Node, number][] {
-  if (node?.type !== "object") return [];
-  return (node.children ?? []).flatMap(({ children, offset }) => {
-    const [name, value] = children ?? [];
-    return name && value ? [[String(name.value), value, offset] as [string, Node, number]] : [];
-  });
+function parse(json: string) {
+  const errors: ParseError[] = [];
+  try {
+    const tree = parseTree(json, errors, { allowTrailingComma: false, disallowComments: true });
+    const [first] = errors;
+    if (first) return { problem: `not valid JSON (${words(first)})`, offset: first.offset };
+    if (tree?.type !== "object") return { problem: "not a JSON object", offset: 0 };
+    return { tree, problem: "", offset: 0 };
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (error instanceof RangeError) return { problem: "nested too deeply", offset: 0 };
+    throw error;
+  }
 }
 
 /** `PropertyNameExpected` as words. */
-function words(code: string): string {
-  return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+function words({ error }: ParseError): string {
+  return printParseErrorCode(error)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+}
+
+interface Property {
+  name: string;
+  value: Node;
+  offset: number;
+}
+
+/** Each property, those that stand twice included. */
+function properties(node: Node | undefined): Property[] {
+  if (node?.type !== "object") return [];
+  return (node.children ?? []).flatMap(({ children, offset }) => {
+    const [name, value] = children ?? [];
+    return name && value ? [{ name: String(name.value), value, offset }] : [];
+  });
+}
+
+function named(key: "store" | "field", node: Node): Property[] {
+  return properties(node).filter(({ name }) => nameKey(name) === key);
+}
+
+/** Under `"fields"`, or right beside the store, where someone left that level out. */
+function fieldsOf(entity: Node): Property[] {
+  const listed = named("field", entity).flatMap(({ value }) => properties(value));
+  const beside = properties(entity).filter(
+    ({ name, value }) =>
+      !["store", "field"].includes(nameKey(name)) && named("store", value).length > 0,
+  );
+  return [...listed, ...beside].filter((each) => !isRemark(each));
+}
+
+/** JSON has no comments, so people write them as keys. */
+function isRemark({ name, value }: Property): boolean {
+  const says = named("store", value).length + named("field", value).length > 0;
+  return /^([$_]|\/\/)/.test(name) && !says && ownerIn(value) === "";
+}
+
+function ownerIn(node: Node): Hemisphere | "" {
+  const [store] = named("store", node);
+  const { value } = store?.value ?? node;
+  return typeof value === "string" ? (hemisphereOf(value) ?? "") : "";
 }

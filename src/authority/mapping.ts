@@ -1,82 +1,124 @@
 import type { Hemisphere } from "../../schemas/files/authority-map";
 import { plain } from "../documents/markdown";
 import { type MarkdownTable, tablesIn } from "../documents/tables";
+import { quote } from "../errors";
 import { nameKey } from "../names";
 import type { Authority, Rule } from "./rule";
+
+const ENTITY = /^entit(y|ies)( names?)?$/i;
 
 /**
  * The mapping document: a markdown table with a row an entity, its Coda table, and the fields that
  * each half owns as code spans between commas.
  */
 export function readMapping(path: string, text: string): Pick<Authority, "rules" | "aliases"> {
-  const tables = tablesIn(text).filter((table) => columnAt(table, /^entit(y|ies)$/i) >= 0);
-  const aliases = new Map<string, string>();
+  const tables = tablesIn(withoutComments(text)).filter((table) => columnAt(table, ENTITY) >= 0);
+  const entities = new Set<string>();
+  const named: [alias: string, entity: string][] = [];
   const rules = tables.flatMap((table) => {
     const columns = {
-      entity: columnAt(table, /^entit(y|ies)$/i),
-      codaTable: columnAt(table, /^coda table/i),
-      coda: columnAt(table, /coda[\s-]*owned/i),
-      github: columnAt(table, /github[\s-]*owned/i),
+      entity: columnAt(table, ENTITY),
+      codaTable: columnAt(table, /^coda tables?/i),
+      coda: columnAt(table, /coda[\s\p{Pd}]*owned|owned by coda/iu),
+      github: columnAt(table, /github[\s\p{Pd}]*owned|owned by github/iu),
       owner: columnAt(table, /^(owner|store|authority|hemisphere|sot|source of truth)$/i),
     };
     return table.rows.flatMap(({ cells, line }) => {
-      const entity = plain(cells[columns.entity] ?? "");
-      if (nameKey(entity) === "") return [];
-      const codaTable = nameKey(plain(cells[columns.codaTable] ?? ""));
-      if (codaTable !== "") aliases.set(codaTable, nameKey(entity));
+      const cell = (column: number) => cells[column] ?? "";
+      const entity = plain(cell(columns.entity));
+      const key = nameKey(entity);
+      if (key === "") return [];
+      entities.add(key);
+      const tableNames = withoutRemarks(plain(cell(columns.codaTable))).split(/[,;]/);
+      named.push(...tableNames.map((name): [string, string] => [nameKey(name), key]));
+      const at = { entity, path, line };
       return [
-        ...fieldRules(path, line, entity, "Coda", cells[columns.coda] ?? ""),
-        ...fieldRules(path, line, entity, "GitHub", cells[columns.github] ?? ""),
-        ...ownerRules(path, line, entity, plain(cells[columns.owner] ?? "")),
+        ...fieldRules(at, "Coda", cell(columns.coda)),
+        ...fieldRules(at, "GitHub", cell(columns.github)),
+        ...ownerRules(at, withoutRemarks(plain(cell(columns.owner)))),
       ];
     });
   });
-  // A name that is an entity of its own stands for itself.
-  for (const { entity } of rules) aliases.delete(nameKey(entity));
-  return { rules, aliases };
+  return { rules, aliases: aliasesAmong(named, entities) };
+}
+
+/** A name that is an entity of its own, or that two entities share, stands for itself. */
+function aliasesAmong(named: readonly [string, string][], entities: ReadonlySet<string>) {
+  const shared = (alias: string, entity: string) =>
+    named.some(([name, other]) => name === alias && other !== entity);
+  return new Map(
+    named.filter(
+      ([alias, entity]) => alias !== "" && !entities.has(alias) && !shared(alias, entity),
+    ),
+  );
 }
 
 function columnAt({ columns }: MarkdownTable, pattern: RegExp): number {
   return columns.findIndex((column) => pattern.test(plain(column)));
 }
 
-function fieldRules(
-  path: string,
-  line: number,
-  entity: string,
-  owner: Hemisphere,
-  cell: string,
-): Rule[] {
-  return fieldsIn(cell).map((field) => {
-    const all = /^(\*|all( (other )?fields)?|everything)$/i.test(field);
-    const level = all ? "mapping document entity" : "mapping document field";
-    return { level, entity, field: all ? "" : field, owner, path, line, problem: "" };
+type Place = Pick<Rule, "entity" | "path" | "line">;
+
+function fieldRules(at: Place, owner: Hemisphere, cell: string): Rule[] {
+  const { fields, problem } = fieldsIn(cell);
+  if (problem !== "") {
+    return [{ ...at, level: "mapping document field", field: "", owner: "", problem }];
+  }
+  return fields.map((field) =>
+    isAll(field)
+      ? { ...at, level: "mapping document entity", field: "", owner, problem: "" }
+      : { ...at, level: "mapping document field", field, owner, problem: "" },
+  );
+}
+
+const ALL =
+  /^(\*|any(thing)?|all|(all |any )?(the )?(other|others|rest|fields|other fields)|everything( else)?)$/i;
+
+function isAll(field: string): boolean {
+  return ALL.test(field);
+}
+
+/** "all except `adr_path`" names a field in order to say that it is *not* meant. */
+const EXCEPT = /\b(except|but|without|not|excluding|excl|besides|other than)\b/i;
+const NONE = /^(none|nothing|n\/?a)( yet)?$/i;
+
+/**
+ * What stands between commas: of each the code spans where it has any, else its words; remarks in
+ * brackets left out.
+ */
+function fieldsIn(cell: string): { fields: string[]; problem: string } {
+  const items = withoutRemarks(cell).split(/[,;]|<br\s*\/?>/i);
+  const except = items.find((item) => EXCEPT.test(item.replace(/`[^`]*`/g, "")));
+  if (except !== undefined) {
+    return { fields: [], problem: `expected names of fields between commas, found ${quote(cell)}` };
+  }
+  const fields = items.flatMap((item) => {
+    const spans = [...item.matchAll(/`([^`]+)`/g)].map(([, span = ""]) => span.trim());
+    const words = item.trim() === "*" ? "*" : plain(item);
+    return spans.length > 0 ? spans : [words];
   });
+  const isField = (field: string) => field === "*" || (nameKey(field) !== "" && !NONE.test(field));
+  return { fields: fields.filter(isField), problem: "" };
 }
 
-/** Code spans where there are any, else what stands between commas; remarks in brackets left out. */
-export function fieldsIn(cell: string): string[] {
-  const said = cell.replace(/\([^)]*\)/g, " ");
-  const spans = [...said.matchAll(/`([^`]+)`/g)].map(([, span = ""]) => span);
-  const fields = spans.length > 0 ? spans : said.split(/[,;]|<br\s*\/?>/);
-  return fields
-    .map((field) => field.trim())
-    .filter((field) => field === "*" || (nameKey(field) !== "" && !/^(none|n\/?a)$/i.test(field)));
+function ownerRules(at: Place, said: string): Rule[] {
+  if (nameKey(said) === "") return [];
+  const halves = (["Coda", "GitHub"] as const).filter((half) =>
+    new RegExp(`\\b${half}\\b`, "i").test(said),
+  );
+  const [owner = "", other] = halves;
+  const clear = owner !== "" && other === undefined && !EXCEPT.test(said);
+  const problem = clear ? "" : `expected Coda or GitHub as owner, found ${quote(said)}`;
+  const level = "mapping document entity";
+  return [{ ...at, level, field: "", owner: clear ? owner : "", problem }];
 }
 
-function ownerRules(path: string, line: number, entity: string, owner: string): Rule[] {
-  if (nameKey(owner) === "") return [];
-  const [half = ""] = /coda|github/i.exec(owner) ?? [];
-  const both = /coda/i.test(owner) && /github/i.test(owner);
-  return [
-    {
-      level: "mapping document entity",
-      entity,
-      field: "",
-      owner: half === "" || both ? "" : /coda/i.test(half) ? "Coda" : "GitHub",
-      path,
-      line,
-      problem: half === "" || both ? `expected Coda or GitHub as owner, found "${owner}"` : "",
-    },
-  ];
+/** A link is no remark: what it is called is the name. */
+function withoutRemarks(text: string): string {
+  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\([^)]*\)/g, " ");
+}
+
+/** What is commented out doesn't count; lines keep their numbers. */
+function withoutComments(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ""));
 }

@@ -1,4 +1,4 @@
-import type { Hemisphere } from "../../schemas/files/authority-map";
+import { Hemisphere } from "../../schemas/files/authority-map";
 import { nameKey } from "../names";
 
 /** From the most specific to the least: the first level that says anything decides. */
@@ -15,7 +15,7 @@ export type Level = (typeof LEVELS)[number];
 export interface Rule {
   level: Level;
   entity: string;
-  /** "" for the entity as a whole. */
+  /** "" for the entity as a whole, and where a rule for fields can't be understood. */
   field: string;
   /** "" when the rule can't be understood: then `problem` says why. */
   owner: Hemisphere | "";
@@ -30,8 +30,14 @@ export interface Authority {
   rules: Rule[];
   /** Other names of entities, by key, such as `metric` for `metricsnapshot`. */
   aliases: ReadonlyMap<string, string>;
-  /** Set when the map is there and can't be read: then nothing may be concluded from it. */
+  /** Set when a document that holds rules is there and can't be read: then nothing may be concluded. */
   broken: { problem: string; path: string; line: number } | undefined;
+}
+
+/** The half of that name, in whichever case. */
+export function hemisphereOf(name: string): Hemisphere | undefined {
+  const said = name.trim().toLowerCase();
+  return Hemisphere.options.find((half) => half.toLowerCase() === said);
 }
 
 /** `Decision.status`, or `Decision` for the entity as a whole. */

@@ -1,9 +1,20 @@
 import type { Hemisphere } from "../../schemas/files/authority-map";
 import { expected, quote, UserError } from "../errors";
 import { nameKey } from "../names";
-import { type Authority, describe, entityKey, LEVELS, nameOf, type Rule } from "./rule";
+import {
+  type Authority,
+  describe,
+  entityKey,
+  hemisphereOf,
+  LEVELS,
+  nameOf,
+  type Rule,
+} from "./rule";
 
-/** Allow: the writer owns it. Deny: the other half does. Review: nobody is named. Unknown: it can't be told. */
+/**
+ * Allow: the writer owns it, or only adds to the log. Deny: the other half owns it. Review: nobody
+ * is named. Unknown: it can't be told.
+ */
 export type Verdict = "Allow" | "Review" | "Deny" | "Unknown";
 
 export interface Judgement {
@@ -35,7 +46,8 @@ export function judge(
   const name = nameOf(claim);
   if (authority.broken) return unreadable(authority.broken, name);
   const key = entityKey(authority, claim.entity);
-  if (key === nameKey("AuthorityMap")) {
+  // By its own name too, so that no other name given to it opens the door.
+  if ([key, nameKey(claim.entity)].includes(nameKey("AuthorityMap"))) {
     return without(
       "Review",
       `${name}: a change of the authority map is always for a person to review`,
@@ -43,20 +55,14 @@ export function judge(
   }
   const rules = deciding(authority, key, nameKey(claim.field));
   const [first] = rules;
-  if (!first) return byDefault(key, name, writer);
-  const at = { path: first.path, line: first.line };
+  if (!first) return byDefault(key, claim, name);
   const problem = rules.find((rule) => rule.problem !== "");
   if (problem) {
-    const reason = `${problem.path}:${problem.line}: ${problem.problem}, so who owns ${name} can't be told`;
-    return {
-      verdict: "Unknown",
-      owner: "",
-      reason,
-      rule: describe(problem),
-      ...at,
-      line: problem.line,
-    };
+    const { path, line } = problem;
+    const reason = `${path}:${line}: ${problem.problem}, so who owns ${name} can't be told`;
+    return { verdict: "Unknown", owner: "", reason, rule: describe(problem), path, line };
   }
+  const at = { path: first.path, line: first.line };
   const other = rules.find((rule) => rule.owner !== first.owner);
   if (other) {
     const reason = `Two rules of one level disagree about ${name}: ${describe(first)}, ${describe(other)}`;
@@ -86,11 +92,13 @@ function source({ level }: Rule): string {
   return `${document}'s rule for the ${scope}`;
 }
 
-/** An append takes nothing away, so the log may be written from either half. */
-function byDefault(key: string, name: string, writer: Hemisphere): Judgement {
-  if (key === nameKey("LogEntry")) {
-    const reason = `${name}: no rule names an owner, and the log may be appended to from either half`;
-    return { ...without("Allow", reason), owner: writer };
+/** An append takes nothing away, so either half may add a line to the log; it may not change one. */
+function byDefault(key: string, { field }: Claim, name: string): Judgement {
+  if (key === nameKey("LogEntry") && field === "") {
+    return without(
+      "Allow",
+      `${name}: no rule names an owner, and either half may add a line to the log`,
+    );
   }
   return without("Review", `${name}: no rule names an owner, so a person should look`);
 }
@@ -103,8 +111,14 @@ function unreadable(
   { problem, path, line }: NonNullable<Authority["broken"]>,
   name: string,
 ): Judgement {
-  const reason = `${path}:${line}: the authority map is ${problem}, so who owns ${name} can't be told: mend it in GitHub`;
+  const reason = `${path}:${line}: ${problem}, so who owns ${name} can't be told: mend it in GitHub`;
   return { verdict: "Unknown", owner: "", reason, rule: "", path, line };
+}
+
+/** What a write is about. */
+interface Claim {
+  entity: string;
+  field: string;
 }
 
 /**
@@ -112,12 +126,10 @@ function unreadable(
  *
  * @throws UserError when either is no name
  */
-export function claimNamed(entity: string, field: string): { entity: string; field: string } {
+export function claimNamed(entity: string, field: string): Claim {
   const [, first = entity, second = ""] =
     /^([^.]+)\.([^.]+)$/.exec(field.trim() === "" ? entity : "") ?? [];
   const claim = { entity: first.trim(), field: second.trim() || field.trim() };
-  const isName = (name: string) =>
-    nameKey(name) !== "" && /^[\p{L}\p{N}][\p{L}\p{N} _()[\]/&-]*$/u.test(name);
   if (!isName(claim.entity)) {
     throw expected(
       "the name of an entity, such as Decision",
@@ -128,17 +140,21 @@ export function claimNamed(entity: string, field: string): { entity: string; fie
   if (claim.field !== "" && !isName(claim.field)) {
     throw expected(
       `the name of a field of ${claim.entity}, such as status`,
-      quote(field),
+      quote(field.trim() || second),
       "write the name as the authority map has it, or leave it empty for the whole entity",
     );
   }
   return claim;
 }
 
+/** Columns in Coda are called "Done?", "% paid" and "🔥 Priority" too; paths and code are no names. */
+function isName(text: string): boolean {
+  return nameKey(text) !== "" && text.length <= 100 && !/[\p{Cc}.;:<>|{}"`\\=*~^]/u.test(text);
+}
+
 /** The writer a person names, Coda without one. */
 export function hemisphereNamed(writer: string): Hemisphere {
-  const named = { "": "Coda", coda: "Coda", github: "GitHub" } as const;
-  const found = named[writer.trim().toLowerCase() as keyof typeof named];
+  const found = writer.trim() === "" ? "Coda" : hemisphereOf(writer);
   if (found) return found;
   throw expected("Coda or GitHub as writer", quote(writer), "name one of the two");
 }

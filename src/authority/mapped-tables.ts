@@ -1,0 +1,105 @@
+import type { Zone } from "../../schemas/files/zone";
+import { plain } from "../documents/markdown";
+import { type MarkdownTable, tablesIn } from "../documents/tables";
+import { statedZone } from "../documents/zones";
+import { nameKey } from "../names";
+
+/** A row of the mapping document: an entity, and the table of Coda that holds it. */
+export interface MappedTable {
+  entity: string;
+  table: string;
+  primaryKey: string;
+  keyFields: string[];
+  githubFields: string[];
+  /** As written; "" when the row names none. */
+  zone: string;
+  /** Whether the row says that it is mirrored in the repository; undefined when it doesn't say. */
+  mirrored: boolean | undefined;
+  tableId: string;
+  notes: string;
+  line: number;
+}
+
+/**
+ * The tables of Coda that a mapping document names. Primary key, zone and whether it is mirrored
+ * have columns of their own, or stand among the notes: "Primary key `pass_id`. Zone: internal. Not
+ * mirrored yet".
+ */
+export function mappedTablesIn(text: string): MappedTable[] {
+  return tablesIn(withoutComments(text)).flatMap((table) => {
+    const columns = {
+      entity: columnAt(table, /^entit(y|ies)( names?)?$/i),
+      table: columnAt(table, /^(coda )?tables?( names?)?$/i),
+      key: columnAt(table, /^primary[ _-]?key/i),
+      coda: columnAt(table, /^key fields|coda[\s\p{Pd}]*owned/iu),
+      github: columnAt(table, /github[\s\p{Pd}]*owned/iu),
+      zone: columnAt(table, /^zone/i),
+      mirrored: columnAt(table, /mirrored/i),
+      id: columnAt(table, /^(table )?id$/i),
+      notes: columnAt(table, /^(notes?|remarks?)$/i),
+    };
+    if (columns.table < 0 || (columns.entity < 0 && columns.key < 0)) return [];
+    return table.rows.flatMap(({ cells, line }) => {
+      const cell = (column: number) => cells[column] ?? "";
+      const said = cells.map(plain).join("; ");
+      const entity = plain(cell(columns.entity));
+      const names = plain(cell(columns.table)).split(/[,;]/);
+      if (nameKey(entity + names) === "") return [];
+      return names.map((name) => ({
+        entity,
+        table: name.trim(),
+        primaryKey: plain(cell(columns.key)) || keyAmong(cells),
+        keyFields: listed(cell(columns.coda)),
+        githubFields: listed(cell(columns.github)),
+        zone: plain(cell(columns.zone)) || zoneAmong(said),
+        mirrored: mirroredBy(plain(cell(columns.mirrored))) ?? mirroredAmong(said),
+        tableId: plain(cell(columns.id)),
+        notes: plain(cell(columns.notes)),
+        line,
+      }));
+    });
+  });
+}
+
+/** How sensitive an entity's rows are by the mapping document; internal where it doesn't say. */
+export function zoneMapped(tables: readonly MappedTable[], entity: string): Zone {
+  const key = nameKey(entity);
+  const about = tables.filter((each) => [each.entity, each.table].map(nameKey).includes(key));
+  return statedZone(about.map(({ zone }) => zone));
+}
+
+function columnAt({ columns }: MarkdownTable, pattern: RegExp): number {
+  return columns.findIndex((column) => pattern.test(plain(column)));
+}
+
+/** The code spans of a cell, or else what stands between its commas. */
+function listed(cell: string): string[] {
+  const spans = [...cell.matchAll(/`([^`]+)`/g)].map(([, span = ""]) => span.trim());
+  const items = spans.length > 0 ? spans : plain(cell).split(/[,;]/);
+  return items.map((item) => item.trim()).filter((item) => nameKey(item) !== "");
+}
+
+function keyAmong(cells: readonly string[]): string {
+  const [, span = "", word = ""] =
+    /primary[ _-]?key:?\s*(?:`([^`]+)`|(\w+))/i.exec(cells.join("; ")) ?? [];
+  return span || word;
+}
+
+function zoneAmong(said: string): string {
+  return /\bzone:?\s+(public|internal|private|restricted)\b/i.exec(said)?.[1]?.toLowerCase() ?? "";
+}
+
+function mirroredBy(cell: string): boolean | undefined {
+  if (/^(yes|true|✅|✓|x)$/i.test(cell)) return true;
+  return /^(no|not yet|false|❌|✗|-)$/i.test(cell) ? false : mirroredAmong(cell);
+}
+
+function mirroredAmong(said: string): boolean | undefined {
+  if (/\b(not|never|isn't|un-?)\s*(yet )?mirrored\b/i.test(said)) return false;
+  return /\b(mirrored|recorded) (in|to|as)\b/i.test(said) ? true : undefined;
+}
+
+/** What is commented out doesn't count; lines keep their numbers. */
+function withoutComments(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ""));
+}
