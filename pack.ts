@@ -2,11 +2,22 @@ import * as coda from "@codahq/packs-sdk";
 import { connectionName, repositoryChoices } from "./formulas/account";
 import { LogAction } from "./formulas/buttons/log-action";
 import { OpenHandoff } from "./formulas/buttons/open-handoff";
+import { CompareRow } from "./formulas/compare";
+import { CheckHeader, Section, Spec, specFormat } from "./formulas/documents";
 import { Connection } from "./formulas/overview";
 import { CheckWrite, MayWrite, Owner } from "./formulas/ownership";
 import { whereTheTruthLives } from "./formulas/skill";
 import { Changes } from "./formulas/tables/changes";
+import { Checks } from "./formulas/tables/checks";
+import { DecisionRecords } from "./formulas/tables/decision-records";
+import { Handoffs } from "./formulas/tables/handoffs";
+import { LogEntries } from "./formulas/tables/log-entries";
+import { MappedTables } from "./formulas/tables/mapped-tables";
+import { OpenItems } from "./formulas/tables/open-items";
+import { Ownership } from "./formulas/tables/ownership";
 import { Proposals } from "./formulas/tables/proposals";
+import { Records } from "./formulas/tables/records";
+import { Services } from "./formulas/tables/services";
 import { Specs } from "./formulas/tables/specs";
 
 export const pack = coda.newPack();
@@ -22,13 +33,27 @@ pack.setUserAuthentication({
 });
 
 pack.syncTables.push(Specs);
+pack.syncTables.push(DecisionRecords);
+pack.syncTables.push(Handoffs);
+pack.syncTables.push(OpenItems);
+pack.syncTables.push(Ownership);
+pack.syncTables.push(MappedTables);
+pack.syncTables.push(Records);
+pack.syncTables.push(LogEntries);
+pack.syncTables.push(Services);
 pack.syncTables.push(Changes);
+pack.syncTables.push(Checks);
 pack.syncTables.push(Proposals);
 
 pack.formulas.push(Owner);
 pack.formulas.push(MayWrite);
 pack.formulas.push(CheckWrite);
+pack.formulas.push(CompareRow);
 pack.formulas.push(Connection);
+pack.formulas.push(Spec);
+pack.formulas.push(Section);
+pack.formulas.push(CheckHeader);
+pack.formats.push(specFormat);
 
 pack.formulas.push(LogAction);
 pack.formulas.push(OpenHandoff);

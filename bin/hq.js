@@ -30,6 +30,7 @@ function startAgain() {
 function start() {
   // Otherwise it would be the tsconfig.json of the folder that hq is called in.
   process.env.TSX_TSCONFIG_PATH = join(__dirname, "..", "tsconfig.json");
+  require("./small-bundle");
   require("tsx/cjs");
   require("../local/cli").main(process.argv);
 }

@@ -114,13 +114,14 @@ function httpOf(context: coda.ExecutionContext): Http {
       });
       return { status, body: answer };
     } catch (error) {
-      if (!coda.StatusCodeError.isStatusCodeError(error)) {
+      const { statusCode, body: answer } = error as Partial<coda.StatusCodeError>;
+      if (statusCode === undefined) {
         throw new UserError(
           "Expected GitHub to answer, found that the connection broke: try again in a minute.",
         );
       }
-      if (error.statusCode === 401) throw error;
-      return { status: error.statusCode, body: error.body };
+      if (statusCode === 401) throw error;
+      return { status: statusCode, body: answer };
     }
   };
 }

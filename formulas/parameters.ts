@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import { Zone } from "../schemas/files/zone";
 import { dayOf } from "../src/dates";
+import type { PlaceQuery } from "../src/documents/place";
 import { expected, quote } from "../src/errors";
 
 /** Parameters that mean the same have the same name and words in every building block. */
@@ -16,7 +17,7 @@ export const asOf = coda.makeParameter({
   type: coda.ParameterType.String,
   name: "asOf",
   description:
-    "Anything not asked before, such as Now() as text, forces a fresh look; without it the answer may be up to ten minutes old.",
+    "Any text not used before, such as Now() as text, forces a fresh look. Left empty, the answer may be up to ten minutes old.",
   optional: true,
 });
 
@@ -44,6 +45,14 @@ export const includeArchived = coda.makeParameter({
   description: "Whether to show what lies in archive folders too. Default: no.",
   optional: true,
   suggestedValue: false,
+});
+
+/** What a table is narrowed to. */
+export const ofEntity = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "entity",
+  description: "Only what is about this entity, such as Decision. Empty is everything.",
+  optional: true,
 });
 
 export const since = coda.makeParameter({
@@ -78,4 +87,21 @@ export function clearanceOf(text: string | undefined): Zone {
     quote(text ?? ""),
     "choose one of the four",
   );
+}
+
+/** What the parameters that all tables of documents share ask for. */
+export function placeQuery(
+  given: {
+    folder: string | undefined;
+    clearance: string | undefined;
+    includeArchived: boolean | undefined;
+  },
+  { timezone }: { timezone: string },
+): PlaceQuery {
+  return {
+    folder: given.folder ?? "",
+    clearance: clearanceOf(given.clearance),
+    includeArchived: given.includeArchived ?? false,
+    today: dayOf(new Date(), timezone),
+  };
 }

@@ -1,7 +1,8 @@
 import * as coda from "@codahq/packs-sdk";
 import { expected, quote } from "../src/errors";
 import { assertId } from "../src/log/append";
-import type { Press } from "../src/log/write";
+import { oneLine } from "../src/log/one-line";
+import type { Press } from "../src/log/press";
 import type { Provenance } from "../src/proposals/body";
 import type { Repository } from "../src/repository";
 
@@ -50,14 +51,15 @@ export async function provenanceOf(
   actor: string | undefined,
   from: string | undefined,
 ): Promise<Provenance> {
-  const named = (actor ?? "").trim();
-  return { actor: named || (await repository.about()).login, from: (from ?? "").trim() };
+  const named = oneLine(actor ?? "");
+  return { actor: named || (await repository.about()).login, from: oneLine(from ?? "") };
 }
 
-/** @throws UserError for a date that is none */
+/** @throws UserError for a date that is none, or whose year no log or file name can hold */
 export function dateOf(date: Date | undefined): Date {
   if (date === undefined) return new Date();
-  if (date instanceof Date && !Number.isNaN(date.getTime())) return date;
+  const year = date instanceof Date ? date.getUTCFullYear() : Number.NaN;
+  if (year >= 1000 && year < 9999) return date;
   throw expected(
     "a date such as 2026-11-22",
     quote(String(date)),
@@ -67,6 +69,6 @@ export function dateOf(date: Date | undefined): Date {
 
 /** @throws UserError for an empty text */
 export function textOf(name: string, text: string): string {
-  if (text.trim() !== "") return text.trim();
+  if (oneLine(text) !== "") return oneLine(text);
   throw expected(`a text for ${name}`, "an empty one", "write a word or two");
 }

@@ -13,13 +13,16 @@ const BYTES_IN_BATCH = 1_000_000;
  * the same request as yesterday, which a cache answers. Cutting a sorted list would shift all that
  * follows.
  *
- * @returns batches of at most 250 files and 1 MB, in a stable order; files over 512,000 bytes alone
+ * @param files each path once
+ * @returns batches of at most 250 files and 1 MB, the same for the same files in any order; files
+ *   over 512,000 bytes alone
  */
 export function batches<T extends Pick<Entry, "path" | "size">>(files: readonly T[]): T[][] {
-  const hashed = files
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const hashed = sorted
     .filter((file) => file.size <= LARGEST_IN_BATCH)
     .map((file) => ({ file, bits: sha1(Buffer.from(file.path)) }));
-  const large = files.filter((file) => file.size > LARGEST_IN_BATCH).map((file) => [file]);
+  const large = sorted.filter((file) => file.size > LARGEST_IN_BATCH).map((file) => [file]);
   return [...halve(hashed, 0).map((part) => part.map(({ file }) => file)), ...large];
 }
 

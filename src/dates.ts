@@ -12,13 +12,21 @@ export function dayIn(text: string): string {
   return text.match(/\d{4}-\d{2}-\d{2}/g)?.find(isDay) ?? "";
 }
 
-/** A day so many days later. */
+/** A day so many days later, or "" where that is no day of these four-digit years. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  const later = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY);
+  const text = Number.isNaN(later.getTime()) ? "" : later.toISOString().slice(0, 10);
+  return isDay(text) ? text : "";
 }
 
 /** The day that a moment is in a time zone, as `2025-11-15`. */
 export function dayOf(moment: Date, timeZone: string): string {
-  // The Canadian form of a date is the ISO one.
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(moment);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
 }

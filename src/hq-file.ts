@@ -5,6 +5,8 @@ import { readYaml } from "./yaml";
 
 export const HQ_FILE = "sot/hq.yaml";
 
+const MEND = "mend that line in GitHub, then try again";
+
 /**
  * What the repository says of itself. Without the file nothing is overridden; with a file that can't
  * be read nothing may be shown or written, since it may hold a ceiling.
@@ -12,33 +14,71 @@ export const HQ_FILE = "sot/hq.yaml";
  * @throws UserError naming file and line
  */
 export async function readHqFile(snapshot: Snapshot): Promise<HqFile> {
-  if (snapshot.entries.get(HQ_FILE)?.kind !== "file") return {};
-  const file = (await snapshot.read([HQ_FILE])).get(HQ_FILE);
-  return parseHqFile(file?.text ?? "");
+  const entry = snapshot.entries.get(HQ_FILE) ?? meant(snapshot);
+  if (entry === undefined) return {};
+  const file =
+    entry.path === HQ_FILE && entry.kind === "file"
+      ? (await snapshot.read([HQ_FILE])).get(HQ_FILE)
+      : undefined;
+  if (file && !file.binary) return parseHqFile(file.text);
+  throw expected(
+    `a text file ${HQ_FILE}`,
+    file ? "a binary one" : `${entry.path} (${entry.kind})`,
+    `make it a plain file of that name, or remove it, then try again`,
+  );
+}
+
+/** A ceiling in a file whose name is nearly right must not go unnoticed. */
+function meant({ entries }: Snapshot) {
+  return [...entries.values()].find(({ path }) => /^sot\/hq\.ya?ml$/i.test(path));
 }
 
 export function parseHqFile(text: string): HqFile {
   const yaml = readYaml(text);
   if (yaml.problem !== undefined) {
-    throw expected(
-      `YAML in ${HQ_FILE}`,
-      `${yaml.problem} in line ${yaml.line}`,
-      "mend that line in GitHub, then try again",
-    );
+    throw expected(`YAML in ${HQ_FILE}`, `${yaml.problem} in line ${yaml.line}`, MEND);
   }
   const result = HqFile.safeParse(yaml.value ?? {});
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const key = unknown ?? String(issue?.path[0] ?? "");
-  const line = text.split("\n").findIndex((each) => each.startsWith(`${key}:`)) + 1;
+  if (unknown !== undefined) {
+    throw expected(
+      `a known key in ${HQ_FILE}`,
+      `${quote(unknown)} in line ${lineOf(text, unknown)} (known are ${Object.keys(HqFile.shape).join(", ")})`,
+      MEND,
+    );
+  }
+  const path = (issue?.path ?? []).map(String);
+  const what = path.length === 0 ? HQ_FILE : `${path.join(".")} in ${HQ_FILE}`;
+  const found = path.reduce<unknown>((value, key) => Object(value)[key], yaml.value);
   throw expected(
-    unknown === undefined
-      ? `${key} in ${HQ_FILE} to be as documented`
-      : `a known key in ${HQ_FILE}`,
-    unknown === undefined
-      ? `${quote(issue?.message ?? "")} in line ${line}`
-      : `${quote(unknown)} in line ${line} (known are ${Object.keys(HqFile.shape).join(", ")})`,
-    "mend that line in GitHub, then try again",
+    `${what} to be ${wanted(issue)}`,
+    `${nameOf(found)} in line ${lineOf(text, path[0])}`,
+    MEND,
   );
+}
+
+type Issue = NonNullable<ReturnType<typeof HqFile.safeParse>["error"]>["issues"][number];
+
+/** zod's own messages are left out of the bundle. */
+function wanted(issue: Issue | undefined): string {
+  if (issue?.code === "invalid_value") return `one of ${issue.values.join(", ")}`;
+  if (issue?.code !== "invalid_type") return "a text that is not empty";
+  if (issue.expected === "array") return "a list";
+  return issue.expected === "string"
+    ? "a text"
+    : "keys with values, such as maxClearance: internal";
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value === "string") return quote(value);
+  return Array.isArray(value) ? "a list" : "keys below it";
+}
+
+/** The line in which a key of the first level stands; the first one where it can't be told. */
+function lineOf(text: string, key: string | undefined): number {
+  const lines = text.split(/\r\n|\n|\r/);
+  const names = lines.map((line) => /^["'{\s]*([^"':]*?)["']?\s*:/.exec(line)?.[1]);
+  return Math.max(0, key === undefined ? 0 : names.indexOf(key)) + 1;
 }

@@ -26,7 +26,11 @@ const PLACES = {
     pattern: /(^|\/)[^/]*tables?[ _-]?ids?([^a-z/][^/]*)?\.(txt|md)$/i,
   },
   logs: { like: "context_actions*.csv", pattern: /(^|\/)(context_actions|action_log)[^/]*\.csv$/i },
-  decisions: { like: "decisions/*.md", pattern: /(^|\/)decisions\/[^/]+\.md$/i },
+  decisions: {
+    like: "decisions/*.md or adr/*.md",
+    // In folders of such a folder only what is numbered or dated.
+    pattern: /(^|\/)(decisions|adrs?)\/([^/]+|(?:[^/]+\/)+\d[^/]*)\.md$/i,
+  },
   handoffs: {
     like: "SESSION_HANDOFF*.md or sessions/*.md",
     pattern: /(^|\/)(SESSION_HANDOFF[^/]*|sessions\/[^/]+)\.md$/i,
@@ -55,8 +59,7 @@ export function layoutOf(snapshot: Pick<Snapshot, "entries">, hq: HqFile): Layou
   for (const name of Object.keys(PLACES) as PlaceName[]) {
     const override = hq[name];
     places[name] = override === undefined ? found(files, name) : named(files, override);
-    why[name] =
-      override === undefined ? reasonFor(name, places[name].length) : "sot/hq.yaml";
+    why[name] = override === undefined ? reasonFor(name, places[name].length) : "sot/hq.yaml";
   }
   return { places, why, isArchived: archives, isTemplate: templates, hq };
 }

@@ -10,6 +10,8 @@ export type YamlResult =
  * date no moment in some time zone.
  */
 export function readYaml(text: string): YamlResult {
+  // The parser wants a document; a file of nothing but remarks has none.
+  if (text.split(/[\r\n]+/).every((line) => /^\s*(#|$)/.test(line))) return { value: null };
   try {
     return { value: load(text, { schema: FAILSAFE_SCHEMA }) ?? null };
   } catch (error) {

@@ -89,7 +89,7 @@ export const LogAction = coda.makeFormula({
       const press = newPress(pressId);
       const said = {
         action: textOf("action", action),
-        entity: claimNamed(entity, "").entity,
+        entity: entityOf(entity),
         subject: subject.trim(),
         notes,
         success,
@@ -105,3 +105,9 @@ export const LogAction = coda.makeFormula({
       return logAction(repository, entry, press);
     }),
 });
+
+/** A name as the authority map has it, or with a field as `Decision.status`, kept as it was said. */
+function entityOf(entity: string): string {
+  claimNamed(entity, "");
+  return entity.trim();
+}

@@ -104,7 +104,7 @@ export const OpenHandoff = coda.makeFormula({
       const repository = repositoryForButton(context);
       const provenance = await provenanceOf(repository, actor, from);
       const base = (branch ?? "").trim();
-      const proposal = handoffProposal(handoff, base, provenance);
+      const proposal = handoffProposal(handoff, provenance);
       return proposeAndLog(repository, base, proposal, press, { at, timeZone });
     }),
 });

@@ -1,8 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
-import { blocks } from "./blocks";
 import { printError } from "./output";
-import { protect, pulls } from "./pulls";
-import { runBlock } from "./run";
+
+/** Each is loaded when it is called: most of the time that a command takes is loading. */
+const load = {
+  blocks: () => require("./blocks") as typeof import("./blocks"),
+  check: () => require("./check") as typeof import("./check"),
+  pulls: () => require("./pulls") as typeof import("./pulls"),
+  run: () => require("./run") as typeof import("./run"),
+};
 
 /** Collects an option that may be given several times. */
 function collect(value: string, before: string[] = []): string[] {
@@ -31,13 +36,13 @@ function newProgram(): Command {
       collect,
     )
     .option("--debug", "show what the pack logs, and where an error arose")
-    .action(runBlock);
+    .action((block, values, flags) => load.run().runBlock(block, values, flags));
 
   command(program, "pulls")
     .description("List pull requests, or merge or close one.")
     .argument("[action]", "merge or close")
     .argument("[number]", "the pull request's number")
-    .action(pulls);
+    .action((action, number, flags) => load.pulls().pulls(action, number, flags));
 
   command(program, "protect")
     .description("Protect a branch, or lift its protection.")
@@ -45,13 +50,22 @@ function newProgram(): Command {
     .addOption(
       new Option("--kind <kind>").choices(["classic", "ruleset", "none"]).default("classic"),
     )
-    .action(protect);
+    .action((branch, flags) => load.pulls().protect(branch, flags));
+
+  program
+    .command("check")
+    .description("Check a folder as the table Checks does, without network.")
+    .argument("<folder>", "a clone, or any folder")
+    .addOption(new Option("--format <format>").choices(["text", "github", "json"]).default("text"))
+    .option("--now <date>", "the day that it is to be, such as 2026-11-22")
+    .option("--timezone <zone>", "where the day begins, such as Europe/Berlin", "UTC")
+    .action((folder, flags) => load.check().check(folder, flags));
 
   program
     .command("blocks")
     .description("List every building block with its parameters.")
     .option("--json", "print one JSON object")
-    .action(blocks);
+    .action((flags) => load.blocks().blocks(flags));
 
   command(program, "preview")
     .description("Show the pack at work on a page.")
@@ -89,6 +103,7 @@ export async function main(argv: string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     printError(error, argv);
-    process.exitCode = 1;
+    // Of a check 1 says that it ran, and something failed.
+    process.exitCode = argv[2] === "check" ? 2 : 1;
   }
 }

@@ -22,7 +22,9 @@ export interface PackSource {
 /** The pack of this project. */
 export const FOUNDER_HQ: PackSource = {
   manifest: join(PROJECT, "pack.ts"),
-  sources: ["formulas", "schemas", "src", "package-lock.json"].map((name) => join(PROJECT, name)),
+  sources: ["formulas", "schemas", "src", "package-lock.json", "bin/small-bundle.js"].map((name) =>
+    join(PROJECT, name),
+  ),
 };
 
 /** A pack as Coda would get it. */

@@ -11,6 +11,8 @@ const Paths = z.array(Path);
 export const HqFile = z.strictObject({
   authorityMap: z.optional(Path),
   mappingDocument: z.optional(Path),
+  /** Lists of the ids of Coda's tables. */
+  tableIds: z.optional(Paths),
   /** Action logs; the first is the one that is written. */
   logs: z.optional(Paths),
   decisions: z.optional(Paths),

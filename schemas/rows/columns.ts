@@ -36,3 +36,22 @@ export const commit = {
   ...text,
   description: "The one commit that all rows of this table are of.",
 } as const;
+export const markdown = { ...text, codaType: coda.ValueHintType.Markdown } as const;
+export const zone = {
+  ...text,
+  description: "Header: zone as written. See effectiveZone for what it counts as.",
+} as const;
+export const effectiveZone = {
+  ...choice("public", "internal", "private", "restricted"),
+  description:
+    "What counts: at least the zones of the READMEs of its folders; none is internal, an unknown one restricted.",
+} as const;
+export const archived = { ...yes, description: "Whether it lies in an archive folder." } as const;
+export const reviewDate = {
+  ...day,
+  description: "Until when it counts without a look, by its TTL or the policy for its kind.",
+} as const;
+export const reviewState = {
+  ...choice("Fresh", "Due", "Overdue", "None"),
+  description: "How reviewDate stands today.",
+} as const;

@@ -56,24 +56,38 @@ export async function mappedTableRows(
   const ids: Listed[] = files
     .filter(({ path }) => path !== mapping)
     .flatMap(({ path, text }) => readTableIds(text).map((table) => ({ path, ...table })));
-  const tables = mappedTablesIn(files.find(({ path }) => path === mapping)?.text ?? "");
+  const idOf = uniqueIds(snapshot);
+  const text = files.find(({ path }) => path === mapping)?.text ?? "";
+  const tables = identified(mappedTablesIn(text), mapping ?? "", idOf);
   const isMapped = ({ table }: Listed) => tables.some((each) => sameName(each.table, table));
   const only = ids.filter((each) => !isMapped(each));
   const remark = tables.length > 0 ? "No row of the mapping document names it." : "";
   const rows = [
     ...tables.map((table) => mappedRow(mapping ?? "", table, ids, records)),
-    ...only.map((each) => ({ ...each, problem: problemOf(each), remark })),
+    ...only.map((each) => ({
+      ...each,
+      id: idOf(each.path, each.table),
+      problem: problemOf(each),
+      remark,
+    })),
     ...files
       .filter(({ problem }) => problem !== "")
-      .map(({ path, problem }) => ({ path, problem })),
+      .map(({ path, problem }) => ({ id: idOf(path), path, problem })),
   ];
-  const idOf = uniqueIds(snapshot);
   return rows.map((row) => {
     const whole = { ...BLANK, ...row };
-    const { path, line, table, entity } = whole;
-    const link = linkTo(snapshot, path, line);
-    return { ...whole, id: idOf(path, table || entity), link, commit: snapshot.commit };
+    const link = linkTo(snapshot, whole.path, whole.line);
+    return { ...whole, link, commit: snapshot.commit };
   });
+}
+
+/** Tables with the ids of their rows, by which rows of other tables refer to them. */
+export function identified(
+  tables: readonly MappedTable[],
+  path: string,
+  idOf: ReturnType<typeof uniqueIds>,
+): (MappedTable & { id: string })[] {
+  return tables.map((table) => ({ ...table, id: idOf(path, table.table || table.entity) }));
 }
 
 const BLANK = {
@@ -95,7 +109,7 @@ const BLANK = {
 
 function mappedRow(
   path: string,
-  table: MappedTable,
+  table: MappedTable & { id: string },
   ids: readonly Listed[],
   records: readonly string[],
 ) {

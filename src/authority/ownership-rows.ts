@@ -9,6 +9,7 @@ import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
 import { uniqueIds } from "../row-ids";
 import { readMap } from "./map";
+import { identified } from "./mapped-table-rows";
 import { mappedTablesIn } from "./mapped-tables";
 import { readMapping } from "./mapping";
 import { readAuthority } from "./read";
@@ -27,6 +28,8 @@ export interface RuleRow extends Standing {
   level: Level | "";
   /** Where the mapping document says that the entity is kept, or "". */
   codaTable: string;
+  /** The same as a row of `MappedTables`. */
+  mappedTable: { id: string; table: string } | undefined;
   archived: boolean;
   path: string;
   line: number;
@@ -74,16 +77,21 @@ export async function ruleRows(snapshot: Snapshot, query: RuleQuery): Promise<Ru
     ({ entity }) => key === "" || entityKey(authority, entity) === key,
   );
   const mapping = files.find(({ path }) => path === layout.places.mappingDocument[0]);
-  const tables = mapping && !hides(mapping.path) ? mappedTablesIn(mapping.text) : [];
+  const tables =
+    mapping && !hides(mapping.path)
+      ? identified(mappedTablesIn(mapping.text), mapping.path, uniqueIds(snapshot))
+      : [];
   const idOf = uniqueIds(snapshot);
   return wanted.map((rule) => {
     const { path, line } = rule;
     const about = entityKey(authority, rule.entity);
+    const kept = about === "" ? undefined : tables.find((each) => nameKey(each.entity) === about);
     return {
       ...rule,
       id: idOf(path, nameOf(rule)),
       title: nameOf(rule) || path.slice(path.lastIndexOf("/") + 1),
-      codaTable: (about && tables.find(({ entity }) => nameKey(entity) === about)?.table) || "",
+      codaTable: kept?.table ?? "",
+      mappedTable: kept && { id: kept.id, table: kept.table },
       archived: layout.isArchived(path),
       link: path === "" ? "" : linkTo(snapshot, path, line),
       commit: snapshot.commit,

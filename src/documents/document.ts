@@ -8,9 +8,10 @@ import {
   type Header,
   type HeaderField,
   type HeaderKey,
+  isHeaderKey,
   readHeader,
 } from "./header";
-import { titleOf, wordsIn } from "./markdown";
+import { linesOf, titleOf, wordsIn } from "./markdown";
 import { statedZone, zoneOf } from "./zones";
 
 export type DocumentState = "Valid" | "Incomplete" | "No header" | "Template";
@@ -50,10 +51,11 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
   const header = Object.fromEntries(
     HEADER_KEYS.map((key) => [key, values(key)[0]?.value ?? ""]),
   ) as Record<HeaderKey, string>;
-  const title = titleOf(file.text);
-  const template =
-    inTemplates || head.fields.some(({ value }) => /^<.*>$|^\{\{.*\}\}$/.test(value));
-  const zones = values("zone").map(({ value }) => value);
+  const title = titleOf(file.text, head);
+  const template = inTemplates || HEADER_KEYS.some((key) => isPlaceholder(header[key]));
+  const zones = values("zone")
+    .map(({ value }) => value)
+    .filter((zone) => !isPlaceholder(zone));
   const problems = [...unreadable(path, file), ...problemsOf(path, head, template)];
   return {
     path,
@@ -71,8 +73,7 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
     fields: head.fields,
     problems,
     words: wordsIn(
-      file.text
-        .split("\n")
+      linesOf(file.text)
         .slice(head.bodyLine - 1)
         .join("\n"),
     ),
@@ -92,11 +93,15 @@ function stateOf(
   return whole && problems.length === 0 ? "Valid" : "Incomplete";
 }
 
+/** The replacement character stands for bytes that are no UTF-8. */
 function unreadable(path: string, { text, binary }: FileText): string[] {
-  if (binary) return [`${path}: it is binary, not text`];
-  // The replacement character stands for bytes that are no UTF-8.
-  const line = text.split("\n").findIndex((each) => each.includes("\uFFFD")) + 1;
-  return line > 0 ? [`${path}:${line}: it is not UTF-8, so some characters are lost here`] : [];
+  const name = path.includes("\uFFFD")
+    ? [`${path}: its name is not UTF-8, so no link leads to it`]
+    : [];
+  if (binary) return [...name, `${path}: it is binary, not text`];
+  const line = linesOf(text).findIndex((each) => each.includes("\uFFFD")) + 1;
+  const lost = `${path}:${line}: it is not UTF-8, so some characters are lost here`;
+  return line > 0 ? [...name, lost] : name;
 }
 
 /** What is written but can't be so. What is missing shows in the state and is no problem of its own. */
@@ -119,14 +124,15 @@ function problemsOf(path: string, { fields, problems }: Header, template: boolea
   return said;
 }
 
-function isHeaderKey(key: string): key is HeaderKey {
-  return (HEADER_KEYS as readonly string[]).includes(key);
+/** `<entity_name>`, `{{ date }}`: what a template leaves to be filled in; an address is none. */
+function isPlaceholder(value: string): boolean {
+  return /^<(?!.*(:\/\/|@)).*>$|^\{\{.*\}\}$/.test(value);
 }
 
 /** `[a, "b, c"]`, `a, b`, with or without quotes. */
 export function tagsOf(value: string): string[] {
-  const inside = value.replace(/^\s*\[|\]\s*$/g, "");
-  return [...inside.matchAll(/"([^"]*)"|'([^']*)'|([^,]+)/g)]
+  const inside = value.trim().replace(/^\[|\]$/g, "");
+  return [...inside.matchAll(/\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)/g)]
     .map(([, double, single, bare]) => (double ?? single ?? bare ?? "").trim())
     .filter((tag) => tag !== "");
 }

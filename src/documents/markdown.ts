@@ -3,24 +3,42 @@ export function isMarkdown(path: string): boolean {
   return /\.(md|markdown|mdown|mkdn|mkd)$/i.test(path);
 }
 
+/** The lines of a text, whoever ended them: CRs doubled on their way through two systems count once. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r*\n|\r/);
+}
+
 /** The lines of a text that are not inside a fenced block of code, with their numbers from 1. */
 export function proseLines(text: string): { line: string; number: number }[] {
   let fence = "";
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    const [, mark = ""] = /^\s{0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+  return linesOf(text).flatMap((line, index) => {
+    // What has backticks behind its backticks is code within a line.
+    const [, mark = "", info = ""] = /^\s{0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? [];
     if (fence === "" && mark !== "") fence = mark;
-    else if (fence !== "" && mark.startsWith(fence)) fence = "";
+    else if (fence !== "" && mark.startsWith(fence) && info.trim() === "") fence = "";
     else if (fence === "") return [{ line, number: index + 1 }];
     return [];
   });
 }
 
-/** The first heading of the first level, whichever way it is written, as plain text; "" without one. */
-export function titleOf(text: string): { title: string; line: number } {
-  const lines = proseLines(text);
+/** Lines, counted from 1, the last one left out. */
+export interface Span {
+  line: number;
+  bodyLine: number;
+}
+
+/**
+ * The first heading of the first level, whichever way it is written, as plain text; "" without one.
+ *
+ * @param header where a `#` begins a remark and no heading
+ */
+export function titleOf(text: string, header: Span): { title: string; line: number } {
+  const lines = proseLines(text).filter(
+    ({ number }) => number < header.line || number >= header.bodyLine,
+  );
   for (const [index, { line, number }] of lines.entries()) {
     const [, hashed] = /^\s{0,3}#\s+(.*?)(?:\s+#+)?\s*$/.exec(line) ?? [];
-    const [, tagged] = /<h1[^>]*>(.+?)<\/h1>/i.exec(line) ?? [];
+    const [, tagged] = /<h1\b[^<>]*>(.{1,500}?)<\/h1>/i.exec(line) ?? [];
     const underlined = /^=+\s*$/.test(lines[index + 1]?.line ?? "") ? line : undefined;
     const title = plain(hashed ?? tagged ?? underlined ?? "");
     if (title !== "") return { title, line: number };
@@ -28,12 +46,12 @@ export function titleOf(text: string): { title: string; line: number } {
   return { title: "", line: 1 };
 }
 
-/** Without the marks of markdown and HTML. */
+/** Without the marks of markdown and HTML; each stops where the next begins, or a line of thousands would take minutes. */
 export function plain(text: string): string {
   return text
-    .replace(/<[^>]+>/g, "")
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/<[^<>]+>/g, "")
+    .replace(/!\[[^[\]]*\]\([^()]*\)/g, "")
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replace(/[*`]|__/g, "")
     .replace(/\s+/g, " ")
     .trim();

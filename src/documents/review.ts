@@ -22,11 +22,14 @@ export interface Aging {
 /** A review that was set by date is due a week before. */
 const NOTICE_DAYS = 7;
 
-/** How long a document counts where it says nothing itself: due from the first day, overdue after the last. */
-const POLICY: { kind: RegExp; from: number; days: number }[] = [
+/**
+ * How long a document counts where it says nothing itself: due from the first day, overdue after the
+ * last, counted from the document's own day or from the one that a field names.
+ */
+const POLICY: { kind: RegExp; from: number; days: number; fields?: string[] }[] = [
   { kind: /(^|\/)[^/]*handoff[^/]*$/i, from: 3, days: 14 },
   { kind: /(^|\/)sessions\/[^/]+$/i, from: 14, days: 30 },
-  { kind: /(^|\/)[^/]*brief[^/]*$/i, from: 83, days: 90 },
+  { kind: /(^|\/)[^/]*brief[^/]*$/i, from: 83, days: 90, fields: ["end", "end_date"] },
 ];
 
 /**
@@ -39,10 +42,12 @@ export function reviewOf(document: Aging, today: string): Review {
   const stated = statedDate(document);
   if (stated !== "") return judge(stated, addDays(stated, -NOTICE_DAYS), today);
   const policy = POLICY.find(({ kind }) => kind.test(document.path));
-  const since = /brief/i.test(document.path) ? field(document, "end", "end_date") : document.date;
+  if (!policy) return { date: "", state: "None" };
+  const since = policy.fields ? values(document, ...policy.fields).join(" ") : document.date;
   const start = dayIn(since);
-  if (!policy || start === "") return { date: "", state: "None" };
-  return judge(addDays(start, policy.days), addDays(start, policy.from), today);
+  const date = start === "" ? "" : addDays(start, policy.days);
+  if (date === "") return { date: "", state: "None" };
+  return judge(date, addDays(start, policy.from), today);
 }
 
 function judge(date: string, dueFrom: string, today: string): Review {
@@ -51,14 +56,17 @@ function judge(date: string, dueFrom: string, today: string): Review {
 }
 
 function statedDate(document: Aging): string {
-  const byHeader = dayIn(field(document, "review", "review_by", "review_date", "next_review"));
-  if (byHeader !== "") return byHeader;
-  const span = field(document, "ttl_days", "ttl");
-  return dayIn(span) || later(document, span) || statedInProse(document);
+  const reviews = values(document, "review", "review_by", "review_date", "next_review");
+  const spans = values(document, "ttl_days", "ttl");
+  return (
+    [...reviews, ...spans].map(dayIn).find((day) => day !== "") ??
+    spans.map((span) => later(document, span)).find((day) => day !== "") ??
+    statedInProse(document)
+  );
 }
 
-function field({ fields }: Aging, ...keys: string[]): string {
-  return fields.find(({ key }) => keys.includes(key))?.value ?? "";
+function values({ fields }: Aging, ...keys: string[]): string[] {
+  return fields.filter(({ key }) => keys.includes(key)).map(({ value }) => value);
 }
 
 /** `3`, `7 days`, `14d`, `2 weeks` after the document's own day. */
@@ -69,11 +77,15 @@ function later({ date }: Aging, span: string): string {
   return addDays(date, Number(count) * days);
 }
 
+/** "Review after …", "Next review: …", a heading "Review"; not "Review of the meeting". */
+const REVIEW =
+  /^\W*(next )?review(ed)?( again)?( date)?\W*(after|before|by|due|on|until|when|:|$)/i;
+
 /** A line that speaks of TTL or review, or the lines below a heading that does. */
 function statedInProse(document: Aging): string {
   const lines = proseLines(document.text);
   for (const [index, { line }] of lines.entries()) {
-    if (!/\bttl(_days)?\b|^\s*(\*\*|#+\s*)?(next )?review\b/i.test(line)) continue;
+    if (!/\bttl(_days)?\b/i.test(line) && !REVIEW.test(line)) continue;
     const heading = /^\s{0,3}#/.test(line);
     const said = heading ? lines.slice(index, index + 5).map((each) => each.line) : [line];
     const text = said.join(" ");

@@ -1,7 +1,7 @@
 import { Zone } from "../../schemas/files/zone";
 import { batches } from "../batches";
 import { readHqFile } from "../hq-file";
-import { type Layout, layoutOf } from "../layout";
+import { layoutOf } from "../layout";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
 import {
@@ -51,7 +51,7 @@ export async function specPage(
   if (!reads) {
     return { rows: shown.map((entry) => treeRow(snapshot, layout, entry)), next: undefined };
   }
-  const wanted = new Set([...shown.filter(isReadable), ...parentsOf(snapshot, query.folder)]);
+  const wanted = new Set([...shown.filter(isReadable), ...parentsOf(snapshot, shown)]);
   const { zonePages, rowPages } = plan([...wanted]);
   const here = [...zonePages, ...rowPages][cursor.page] ?? [];
   const read = await Promise.all(here.map((batch) => snapshot.read(batch.map(({ path }) => path))));
@@ -63,12 +63,14 @@ export async function specPage(
       ? { page, zones: JSON.stringify([...zones]) }
       : undefined;
   if (cursor.page < zonePages.length) return { rows: [], next };
+  const table = { snapshot, layout, query, zones };
   const paths = new Set(shown.map(({ path }) => path));
   const rows = documents
     .filter(({ path }) => paths.has(path))
-    .flatMap((document) => specRow(snapshot, layout, query, zones, document));
+    .flatMap((document) => specRow(table, document));
   const first = cursor.page === zonePages.length;
-  return { rows: first ? [...rows, ...unread(snapshot, layout, query, shown)] : rows, next };
+  const unread = first ? shown.filter((entry) => !isReadable(entry)) : [];
+  return { rows: [...rows, ...unread.flatMap((entry) => unreadRow(table, entry))], next };
 }
 
 /** The pages in their order; one page needs no other to look up zones first. */
@@ -111,17 +113,4 @@ function withZonesOf(documents: readonly Document[], known: FolderZones): Folder
     zones.set(folder, mostSensitive([zone, zones.get(folder) ?? "public"]));
   }
   return zones;
-}
-
-/** Rows that can't be read answer no question about their entity. */
-function unread(
-  snapshot: Snapshot,
-  layout: Layout,
-  query: SpecQuery,
-  shown: readonly Entry[],
-): SpecRow[] {
-  if (query.entity !== "") return [];
-  return shown
-    .filter((entry) => !isReadable(entry))
-    .map((entry) => unreadRow(snapshot, layout, entry));
 }

@@ -63,9 +63,16 @@ export const LARGEST_DOCUMENT = 5_000_000;
 /**
  * Which documents the table shows.
  *
- * @throws UserError when the folder is not there
+ * @throws UserError when the folder is not there, or the entity is no name
  */
 export function selectSpecs(snapshot: Snapshot, layout: Layout, query: SpecQuery): Entry[] {
+  if (query.entity !== "" && nameKey(query.entity) === "") {
+    throw expected(
+      "an entity such as plan",
+      quote(query.entity),
+      "write the name that headers give, or leave the entity empty for all",
+    );
+  }
   const folder = repositoryPath(query.folder);
   const below = (path: string) => folder === "" || path === folder || path.startsWith(`${folder}/`);
   if (folder !== "" && ![...snapshot.entries.keys()].some(below)) {
@@ -80,15 +87,11 @@ export function selectSpecs(snapshot: Snapshot, layout: Layout, query: SpecQuery
   );
 }
 
-/** The READMEs of the folders above and below a folder: those whose zones its documents inherit. */
-export function parentsOf(snapshot: Snapshot, folder: string): Entry[] {
-  const at = repositoryPath(folder);
-  const near = (path: string) => {
-    const own = folderOf(path);
-    return `${own}/`.startsWith(`${at}/`) || own === "" || `${at}/`.startsWith(`${own}/`);
-  };
+/** The READMEs of the folders that documents lie in: those whose zones they inherit. */
+export function parentsOf(snapshot: Snapshot, shown: readonly Entry[]): Entry[] {
+  const folders = new Set(shown.flatMap(({ path }) => foldersOf(path)));
   return documentsIn(snapshot).filter(
-    (entry) => isParent(entry.path) && isReadable(entry) && (at === "" || near(entry.path)),
+    (entry) => isParent(entry.path) && isReadable(entry) && folders.has(folderOf(entry.path)),
   );
 }
 
@@ -103,28 +106,21 @@ export function isReadable({ kind, size }: Entry): boolean {
   return kind === "file" && size <= LARGEST_DOCUMENT;
 }
 
+/** What every row of one page has in common. */
+export interface SpecTable {
+  snapshot: Snapshot;
+  layout: Layout;
+  query: SpecQuery;
+  zones: FolderZones;
+}
+
 /** The row of one document, or none where it does not answer the query. */
-export function specRow(
-  snapshot: Snapshot,
-  layout: Layout,
-  query: SpecQuery,
-  zones: FolderZones,
-  document: Document,
-): SpecRow[] {
-  const { path } = document;
-  const inherited = foldersOf(path).flatMap((folder) => zones.get(folder) ?? []);
-  const effectiveZone = mostSensitive([document.zone, ...inherited]);
-  const ceiling = layout.hq.maxClearance ?? "restricted";
-  const clearance = leastSensitive(query.clearance, ceiling);
-  const common = { ...blank(snapshot, path), effectiveZone, archived: layout.isArchived(path) };
-  if (!mayShow(effectiveZone, clearance)) {
-    // Whether it is of the entity asked for would tell what its header says.
-    if (query.entity !== "") return [];
-    const problem = `Withheld: its zone is ${effectiveZone}, and this table shows up to ${clearance}.`;
-    return [{ ...common, zone: effectiveZone, problem }];
-  }
-  if (query.entity !== "" && nameKey(query.entity) !== nameKey(document.header.entity)) return [];
-  const { header } = document;
+export function specRow(table: SpecTable, document: Document): SpecRow[] {
+  const { snapshot, query } = table;
+  const { path, header } = document;
+  const { common, withheld } = begin(table, path, document.zone);
+  if (withheld) return withheld;
+  if (query.entity !== "" && nameKey(query.entity) !== nameKey(header.entity)) return [];
   const none = common.archived || document.state === "Template";
   const aging = { path, text: document.text, fields: document.fields, date: document.day };
   const review = none ? { date: "", state: "None" as const } : reviewOf(aging, query.today);
@@ -154,21 +150,41 @@ export function specRow(
   ];
 }
 
-/** The row of a path that is listed but can't be read as a document. */
-export function unreadRow(snapshot: Snapshot, layout: Layout, entry: Entry): SpecRow {
+/** The row of a path that is listed but can't be read; it answers no question about its entity. */
+export function unreadRow(table: SpecTable, { path, kind }: Entry): SpecRow[] {
+  const { common, withheld } = begin(table, path, "internal");
+  if (withheld || table.query.entity !== "") return withheld ?? [];
   const why =
-    entry.kind === "symlink"
-      ? "it is a symbolic link, and the document it leads to has its own row"
+    kind === "symlink"
+      ? "it is a symbolic link; what it leads to has a row of its own, if it is in the repository"
       : `it is larger than ${LARGEST_DOCUMENT / 1_000_000} MB, which Coda can't hold`;
-  return {
-    ...blank(snapshot, entry.path),
-    archived: layout.isArchived(entry.path),
-    title: entry.path.slice(entry.path.lastIndexOf("/") + 1),
-    state: "No header",
-    dialect: "None",
-    reviewState: "None",
-    problem: `${entry.path}: ${why}`,
-  };
+  return [
+    {
+      ...common,
+      title: path.slice(path.lastIndexOf("/") + 1),
+      state: "No header",
+      dialect: "None",
+      reviewState: "None",
+      problem: `${path}: ${why}`,
+    },
+  ];
+}
+
+/**
+ * What a row shows whatever the document says, and all it shows where that is withheld.
+ *
+ * @param own the zone that the document itself states
+ */
+function begin({ snapshot, layout, query, zones }: SpecTable, path: string, own: Zone) {
+  const inherited = foldersOf(path).flatMap((folder) => zones.get(folder) ?? []);
+  const effectiveZone = mostSensitive([own, ...inherited]);
+  const clearance = leastSensitive(query.clearance, layout.hq.maxClearance ?? "restricted");
+  const common = { ...blank(snapshot, path), effectiveZone, archived: layout.isArchived(path) };
+  if (mayShow(effectiveZone, clearance)) return { common };
+  // Whether it is of the entity asked for would tell what its header says.
+  if (query.entity !== "") return { common, withheld: [] };
+  const problem = `Withheld: its zone is ${effectiveZone}, and this table shows up to ${clearance}.`;
+  return { common, withheld: [{ ...common, zone: effectiveZone, problem }] };
 }
 
 /** Reads what was fetched. */

@@ -1,6 +1,6 @@
-import { UserError } from "../errors";
+import { expected, quote, UserError } from "../errors";
 import { failure, type GraphQLError, rateLimited } from "./failures";
-import type { Connection } from "./http";
+import type { Connection, HttpResponse } from "./http";
 
 /**
  * A GET whose answer must be there.
@@ -14,8 +14,17 @@ export async function get<T>(
   cacheSeconds: number,
 ): Promise<T> {
   const response = await connection.http({ method: "GET", url, cacheSeconds });
-  if (response.status >= 400) throw await failure(connection, response, "Contents: read");
-  return response.body as T;
+  if (response.status >= 400) throw await failure(connection, response, READ);
+  return bodyOf(response) as T;
+}
+
+/** What reading needs of a fine-grained token. */
+const READ = "Contents: read";
+
+/** Every answer of GitHub's is JSON; a page of somebody in between is none. */
+export function bodyOf({ body }: HttpResponse): object {
+  if (typeof body === "object" && body !== null) return body;
+  throw expected("an answer of GitHub's", quote(String(body)), "try again in a minute");
 }
 
 export interface GraphQLAnswer<T> {
@@ -47,11 +56,24 @@ export async function graphql<T>(
   if (response.status >= 500) {
     return { data: undefined, errors: [{ message: `status ${response.status}` }] };
   }
-  if (response.status >= 400) throw await failure(connection, response, "Contents: read");
-  const { data, errors = [] } = response.body as { data?: T; errors?: GraphQLError[] };
+  if (response.status >= 400) throw await failure(connection, response, READ);
+  const { data, errors = [] } = bodyOf(response) as { data?: T; errors?: GraphQLError[] };
   const limit = errors.find(({ type }) => type === "RATE_LIMITED" || type === "RATE_LIMIT");
+  // Its status is 200, so Coda may have kept it since the limit was reached: it has to be seen live.
+  if (limit && cached) return graphql(connection, query, variables);
   if (limit) throw await rateLimited(connection.http, limit.message);
   return { data: data ?? undefined, errors };
+}
+
+/** What to tell a person where GitHub refused the whole question; undefined where it did not. */
+export async function refusal(
+  connection: Connection,
+  errors: readonly GraphQLError[],
+): Promise<UserError | undefined> {
+  const [first] = errors;
+  if (first?.type === "NOT_FOUND") return failure(connection, { status: 404, body: {} }, READ);
+  if (first?.type !== "FORBIDDEN") return undefined;
+  return failure(connection, { status: 403, body: { message: first.message } }, READ);
 }
 
 /** A GraphQL request whose answer must be whole. */
@@ -61,17 +83,9 @@ export async function ask<T>(
   variables: Record<string, unknown>,
 ): Promise<T> {
   const { data, errors } = await graphql<T>(connection, query, variables);
+  const refused = await refusal(connection, errors);
+  if (refused) throw refused;
   const [first] = errors;
-  if (first?.type === "NOT_FOUND") {
-    throw await failure(connection, { status: 404, body: {} }, "Contents: read");
-  }
-  if (first?.type === "FORBIDDEN") {
-    throw await failure(
-      connection,
-      { status: 403, body: { message: first.message } },
-      "Contents: read",
-    );
-  }
   if (data === undefined || first) {
     throw new UserError(
       `Expected GitHub to answer, found an error (${first?.message ?? "no data"}): try again in a minute.`,

@@ -27,26 +27,18 @@ export async function commitFiles(
   message: string,
   change: Change,
 ): Promise<CommitOutcome> {
-  let lost = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const response = await send(connection, branch, expectedHead, message, change);
-    if (!response || response.status >= 500) {
-      lost = true;
-      continue;
-    }
-    if (isRateLimit(response)) {
-      return { made: false, because: "rate limit", message: messageOf(response) };
-    }
-    if (response.status >= 400) throw await failure(connection, response, WRITE);
-    const { data, errors = [] } = response.body as CommitAnswer;
+    if (!response || isLost(response)) continue;
+    const { data } = response.body as CommitAnswer;
     const oid = data?.createCommitOnBranch?.commit.oid;
     if (oid) return { made: true, oid };
-    const made = lost && (await commitNamed(connection, branch, message));
-    if (made) return { made: true, oid: made };
-    return await refused(connection, errors[0], change);
+    // Whatever the refusal: after a lost answer it may be only the second request that it refuses.
+    const earlier = attempt > 1 ? await commitNamed(connection, branch, message) : undefined;
+    return earlier ? { made: true, oid: earlier } : refused(connection, response, change);
   }
-  const made = await commitNamed(connection, branch, message);
-  if (made) return { made: true, oid: made };
+  const oid = await commitNamed(connection, branch, message);
+  if (oid) return { made: true, oid };
   throw new UserError(
     `Expected GitHub to answer, found that it did not, ${ATTEMPTS} times: nothing was written, press again in a minute.`,
   );
@@ -93,20 +85,35 @@ async function send(
   }
 }
 
+/** GitHub gave up on its own request, by a server error or in an answer without data. */
+function isLost({ status, body }: HttpResponse): boolean {
+  const { data, errors = [] } = (body ?? {}) as CommitAnswer;
+  const [error] = errors;
+  const gaveUp = !error?.type && /something went wrong|time(d )?out/i.test(error?.message ?? "");
+  return status >= 500 || (status < 400 && !data?.createCommitOnBranch && (!error || gaveUp));
+}
+
 /** Classic protection and rulesets answer with different types; the words tell them apart from the rest. */
 const PROTECTED = /protected branch|rule violations|through a pull request/i;
 
 async function refused(
   connection: Connection,
-  error: GraphQLError | undefined,
+  response: HttpResponse,
   { additions }: Change,
 ): Promise<CommitOutcome> {
+  if (isRateLimit(response)) {
+    return { made: false, because: "rate limit", message: messageOf(response) };
+  }
+  if (response.status >= 400) throw await failure(connection, response, WRITE);
+  const [error] = (response.body as CommitAnswer).errors ?? [];
   const { type = "", message = "no reason given" } = error ?? {};
   if (type === "STALE_DATA") return { made: false, because: "moved", message };
   if (type === "BRANCH_PROTECTION_RULE_VIOLATION" || PROTECTED.test(message)) {
     return { made: false, because: "protected", message };
   }
-  if (type === "RATE_LIMITED") return { made: false, because: "rate limit", message };
+  if (/^RATE_LIMIT/.test(type) || /secondary rate limit/i.test(message)) {
+    return { made: false, because: "rate limit", message };
+  }
   if (type === "FORBIDDEN") {
     const workflows = [...additions.keys()].some((path) => path.startsWith(".github/workflows/"));
     throw await failure(
@@ -120,8 +127,16 @@ async function refused(
   );
 }
 
+/** The commit of this very message, if it was made. */
 async function commitNamed(connection: Connection, branch: string, message: string) {
   const wanted = message.trim();
-  const { commits } = await historyOf(connection, `refs/heads/${branch}`).page(30, "");
-  return commits.find((commit) => commit.message.trim() === wanted)?.oid;
+  try {
+    const { commits } = await historyOf(connection, `refs/heads/${branch}`).page(30, "");
+    return commits.find((commit) => commit.message.trim() === wanted)?.oid;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
+      `Expected GitHub to answer, found that it did not, so whether the commit was made is not known: look at ${branch} in GitHub before you press again.`,
+    );
+  }
 }

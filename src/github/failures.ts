@@ -23,10 +23,8 @@ export function messageOf(response: HttpResponse): string {
 
 /** Whether GitHub refused for the number of requests, by either of its limits. */
 export function isRateLimit(response: HttpResponse): boolean {
-  return (
-    (response.status === 403 || response.status === 429) &&
-    /rate limit|abuse/i.test(messageOf(response))
-  );
+  if (response.status === 429) return true;
+  return response.status === 403 && /rate limit|abuse/i.test(messageOf(response));
 }
 
 /**
@@ -65,6 +63,12 @@ export function emptyRepository(repository: string): UserError {
   );
 }
 
+interface Limit {
+  remaining: number;
+  /** Seconds since 1970. */
+  reset: number;
+}
+
 /** GitHub's 403 does not say when the limit ends; this question is free. https://docs.github.com/en/rest/rate-limit */
 export async function rateLimited(http: Connection["http"], message: string): Promise<UserError> {
   if (/secondary|abuse/i.test(message)) {
@@ -77,11 +81,10 @@ export async function rateLimited(http: Connection["http"], message: string): Pr
     url: "https://api.github.com/rate_limit",
     cacheSeconds: 0,
   });
-  const resources = (
-    answer.body as { resources?: Record<string, { remaining: number; reset: number }> }
-  ).resources;
-  const spent = Object.values(resources ?? {}).filter(({ remaining }) => remaining === 0);
-  const reset = Math.max(0, ...spent.map((limit) => limit.reset));
+  const { resources } = (answer.body ?? {}) as { resources?: Record<string, Limit> };
+  // The budgets that this pack spends; those of search and others have nothing to do with it.
+  const spent = [resources?.core, resources?.graphql].filter((limit) => limit?.remaining === 0);
+  const reset = Math.max(0, ...spent.map((limit) => limit?.reset ?? 0));
   const until = reset === 0 ? "within the hour" : `at ${new Date(reset * 1000).toISOString()}`;
   return new UserError(
     `Expected GitHub to answer, found that this token's requests of the hour are spent: they are full again ${until}, try again then.`,

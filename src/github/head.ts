@@ -1,6 +1,6 @@
 import { expected, quote, type UserError } from "../errors";
 import type { Budget } from "../repository";
-import { ask, ownerAndName } from "./client";
+import { ask, bodyOf, ownerAndName } from "./client";
 import { emptyRepository, failure } from "./failures";
 import type { Connection } from "./http";
 
@@ -45,7 +45,7 @@ export async function headByGet(
   const response = await connection.http({ method: "GET", url, cacheSeconds });
   if (response.status === 422) throw noSuchBranch(connection, branch);
   if (response.status >= 400) throw await failure(connection, response, "Contents: read");
-  const { sha, commit } = response.body as RestCommit;
+  const { sha, commit } = bodyOf(response) as RestCommit;
   const committedAt = commit.committer?.date ?? "";
   return { commit: sha, tree: commit.tree.sha, committedAt, branch, branchName: branch };
 }
@@ -81,15 +81,15 @@ export async function liveHead(connection: Connection, branch: string): Promise<
   const variables = { ...ownerAndName(connection), branch: `refs/heads/${branch || "-"}` };
   const { viewer, rateLimit, repository } = await ask<HeadAnswer>(connection, HEAD, variables);
   const main = repository.defaultBranchRef;
-  if (!main) throw emptyRepository(connection.repository);
-  const target = branch === "" ? main.target : repository.ref?.target;
+  const target = branch === "" ? main?.target : repository.ref?.target;
+  if (!target && !main) throw emptyRepository(connection.repository);
   if (!target) throw noSuchBranch(connection, branch);
   return {
     commit: target.oid,
     tree: target.tree.oid,
     committedAt: target.committedDate,
-    branch: branch === main.name ? "" : branch,
-    branchName: branch || main.name,
+    branch: branch === main?.name ? "" : branch,
+    branchName: branch || (main?.name ?? ""),
     login: viewer.login,
     budget: rateLimit ?? { limit: 0, remaining: 0, resetAt: "" },
   };

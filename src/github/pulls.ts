@@ -1,8 +1,10 @@
-import { UserError } from "../errors";
+import { quote, UserError } from "../errors";
 import type { BranchState, PullRequest } from "../repository";
-import { ask, ownerAndName } from "./client";
+import { graphql, ownerAndName } from "./client";
 import { failure, messageOf } from "./failures";
 import type { Connection } from "./http";
+
+const WRITE = "Pull requests: read and write";
 
 /** What is asked of every pull request. */
 export const PULL = `
@@ -44,7 +46,18 @@ export async function branchStates(
       repository(owner: $owner, name: $name) { ${fields.join("")} }
     }${PULL}`;
   type Answer = { repository: Record<string, { target?: { oid: string }; nodes?: Pull[] } | null> };
-  const { repository } = await ask<Answer>(connection, query, ownerAndName(connection));
+  const { data, errors } = await graphql<Answer>(connection, query, ownerAndName(connection));
+  const [error] = errors;
+  if (error?.type === "FORBIDDEN") {
+    // Who may not read pull requests may not open them either.
+    throw await failure(connection, { status: 403, body: error }, WRITE);
+  }
+  if (!data || error) {
+    throw new UserError(
+      `Expected GitHub to list branches and pull requests, found an error (${quote(error?.message ?? "no data")}): try again in a minute.`,
+    );
+  }
+  const { repository } = data;
   return names.map((branch, index) => ({
     branch,
     oid: repository[`r${index}`]?.target?.oid ?? "",
@@ -83,7 +96,12 @@ export async function createBranch(
     body,
     cacheSeconds: 0,
   });
-  if (response.status === 422 && /already exists/i.test(messageOf(response))) return false;
+  if (response.status === 422) {
+    if (/already exists/i.test(messageOf(response))) return false;
+    throw new UserError(
+      `Expected GitHub to make the branch ${name}, found a refusal (${quote(messageOf(response))}): see whether a rule forbids it or another branch is called like the beginning of its name, then press again.`,
+    );
+  }
   if (response.status >= 400) throw await failure(connection, response, "Contents: read and write");
   return true;
 }
@@ -110,8 +128,7 @@ export async function openPullRequest(
       `Expected GitHub to open a pull request from ${pull.head}, found a refusal (${messageOf(response)}): check the branch in GitHub and press again.`,
     );
   }
-  if (response.status >= 400)
-    throw await failure(connection, response, "Pull requests: read and write");
+  if (response.status >= 400) throw await failure(connection, response, WRITE);
   const { number, html_url, head } = response.body as RestPull;
   return { ...pull, number, url: html_url, state: "open", headOid: head.sha, labels: [] };
 }
@@ -130,8 +147,7 @@ export async function updatePullRequest(
 ): Promise<void> {
   const url = `/pulls/${number}`;
   const response = await connection.http({ method: "PATCH", url, body: change, cacheSeconds: 0 });
-  if (response.status >= 400)
-    throw await failure(connection, response, "Pull requests: read and write");
+  if (response.status >= 400) throw await failure(connection, response, WRITE);
 }
 
 /**
@@ -144,11 +160,12 @@ export async function addLabels(
   labels: readonly string[],
 ): Promise<boolean> {
   const url = `/issues/${number}/labels`;
-  const response = await connection.http({
-    method: "POST",
-    url,
-    body: { labels },
-    cacheSeconds: 0,
-  });
-  return response.status < 400;
+  const request = { method: "POST", url, body: { labels }, cacheSeconds: 0 } as const;
+  try {
+    return (await connection.http(request)).status < 400;
+  } catch (error) {
+    // No answer; a token that is no longer valid is another matter.
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }

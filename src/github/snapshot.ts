@@ -18,7 +18,7 @@ export async function snapshotAt(
   reading: Reading,
 ): Promise<Snapshot> {
   const entries = await wholeTree(connection, head.tree);
-  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const byPath = namedApart(entries);
   const fileAt = (path: string): Entry => {
     const entry = byPath.get(path);
     if (entry?.kind !== "file") throw new Error(`${path} is no file of ${head.commit}`);
@@ -28,9 +28,22 @@ export async function snapshotAt(
     repository: connection.repository,
     ...head,
     entries: byPath,
-    read: (paths) => readFiles(connection, paths.map(fileAt), reading),
+    read: (paths) => readFiles(connection, [...new Set(paths)].map(fileAt), reading),
     readBytes: (path) => readBlobBytes(connection, fileAt(path).oid),
   };
+}
+
+/** Names that are no UTF-8 come with the same sign for different letters: none may hide another. */
+function namedApart(entries: readonly Entry[]): Map<string, Entry> {
+  const byPath = new Map<string, Entry>();
+  for (const entry of entries) {
+    let { path } = entry;
+    for (let nth = 2; byPath.has(path) && path.includes("\uFFFD"); nth++) {
+      path = entry.path.replace("\uFFFD", `\uFFFD(${nth})`);
+    }
+    byPath.set(path, { ...entry, path });
+  }
+  return byPath;
 }
 
 async function readFiles(connection: Connection, files: Entry[], reading: Reading) {

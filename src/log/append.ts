@@ -3,7 +3,9 @@ import { dayOf } from "../dates";
 import { expected, quote, UserError } from "../errors";
 import { fingerprint } from "../git-object";
 import { type Column, LONG, type LogRole } from "./dialect";
-import { readLog } from "./read";
+import { oneLine } from "./one-line";
+import { idIn, type LogLine, readLog } from "./read";
+import { linesIn } from "./records";
 
 /** What is to be logged. Texts are put on one line each. */
 export interface LogEntry {
@@ -40,59 +42,61 @@ export interface Appended {
  *
  * @param file the log's bytes, or undefined to begin one in the long dialect
  * @param settled whether an entry of this id is this entry, whatever else it says
- * @throws UserError when the id is there with other content, or the file is not UTF-8
+ * @throws UserError when the id is there with other content, or the file takes no line as it is
  */
 export function appendTo(
   file: Uint8Array | undefined,
   entry: LogEntry,
   settled: boolean,
 ): Appended {
-  const before = Buffer.from(file && file.length > 0 ? file : `${LONG}\n`);
-  const text = before.toString("utf8");
-  if (!Buffer.from(text).equals(before)) {
+  const there = Buffer.from(file ?? []);
+  const text = textOf(there);
+  const end = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = /(^\uFEFF?|[\r\n])$/.test(text) ? "" : end;
+  const header = /\S/.test(text) ? "" : LONG + end;
+  const above = text + gap + header;
+  const { columns, lines } = readLog(above);
+  const notes = notesOf(columns, entry);
+  const fields = columns.map((column) => fieldFor(column, entry, notes));
+  const found = entry.id === "" ? undefined : lines.find(({ id }) => id === entry.id);
+  if (found) {
+    if (!settled) assertSame(columns, fields, found, entry.id);
+    const { raw, line } = found;
+    return { bytes: undefined, text: raw, line, anchor: anchorOf(found, lines) };
+  }
+  const raw = csvFormatRow(fields);
+  const line = linesIn(above).length + 1;
+  const bytes = Buffer.concat([there, Buffer.from(gap + header + raw + end)]);
+  return { bytes, text: raw, line, anchor: anchorOf({ raw, line }, lines) };
+}
+
+/** @throws UserError for a file to which no line of text can be appended */
+function textOf(file: Buffer): string {
+  const text = file.toString("utf8");
+  if (!Buffer.from(text).equals(file)) {
     throw expected(
       "an action log in UTF-8",
       "bytes that are none",
       "save the file as UTF-8 in GitHub, then press again",
     );
   }
-  const { columns, lines } = readLog(text);
-  const fields = columns.map((column) => fieldFor(column, columns, entry));
-  if (entry.id !== "") {
-    if (!columns.some(({ role }) => role === "notes")) {
-      throw expected(
-        "an action log with a column called notes, where an entry's id stands",
-        quote(columns.map(({ name }) => name).join()),
-        "add the column in GitHub, or press without pressId",
-      );
-    }
-    const there = lines.find(({ id }) => id === entry.id);
-    if (there) {
-      if (!settled) assertSame(columns, fields, there.values, entry.id, there.line);
-      const same = lines.filter(({ raw, line }) => raw === there.raw && line < there.line).length;
-      return {
-        bytes: undefined,
-        text: there.raw,
-        line: there.line,
-        anchor: anchorOf(there.raw, same),
-      };
-    }
+  // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+  if (text.startsWith("version https://git-lfs.github.com/spec/")) {
+    throw expected(
+      "an action log that lies in the repository itself",
+      "a pointer of Git LFS",
+      "take the log out of LFS, then press again",
+    );
   }
-  const raw = csvFormatRow(fields);
-  const end = text.includes("\r\n") ? "\r\n" : "\n";
-  const gap = text === "" || text.endsWith("\n") ? "" : end;
-  const bytes = Buffer.concat([before, Buffer.from(`${gap}${raw}${end}`)]);
-  const same = lines.filter((each) => each.raw === raw).length;
-  const line = (text + gap).split("\n").length;
-  return { bytes, text: raw, line, anchor: anchorOf(raw, same) };
+  return text;
 }
 
-function anchorOf(raw: string, before: number): string {
+function anchorOf({ raw, line }: Pick<LogLine, "raw" | "line">, lines: readonly LogLine[]): string {
+  const before = lines.filter((each) => each.raw === raw && each.line < line).length;
   return `${fingerprint(raw).slice(0, 12)}-${before + 1}`;
 }
 
-/** What has no column of its own goes to the notes, so that nothing said is lost. */
-function fieldFor({ name, role }: Column, columns: readonly Column[], entry: LogEntry): string {
+function fieldFor({ name, role }: Column, entry: LogEntry, notes: string): string {
   const text: Record<LogRole, string> = {
     date: /^date$/i.test(name) ? dayOf(entry.at, entry.timeZone) : entry.at.toISOString(),
     actor: entry.actor,
@@ -103,53 +107,68 @@ function fieldFor({ name, role }: Column, columns: readonly Column[], entry: Log
     tokensIn: String(entry.tokensIn ?? ""),
     tokensOut: String(entry.tokensOut ?? ""),
     success: String(entry.success),
-    notes: notesOf(columns, entry),
+    notes,
   };
   return role ? oneLine(text[role]) : "";
 }
 
+/**
+ * What has no column of its own goes to the notes, so that nothing said is lost.
+ *
+ * @throws UserError when there are none, or when they would end in an id that nobody gave
+ */
 function notesOf(columns: readonly Column[], entry: LogEntry): string {
   const has = (role: LogRole) => columns.some((column) => column.role === role);
-  return [
-    has("subject") ? "" : entry.subject,
+  const notes = [
+    ...(["actor", "action", "entity", "subject"] as const).map((role) =>
+      has(role) ? "" : entry[role],
+    ),
     entry.notes,
     has("success") || entry.success ? "" : "success=false",
     has("latencyMs") || entry.latencyMs === undefined ? "" : `latency_ms=${entry.latencyMs}`,
     has("tokensIn") || entry.tokensIn === undefined ? "" : `token_in=${entry.tokensIn}`,
     has("tokensOut") || entry.tokensOut === undefined ? "" : `token_out=${entry.tokensOut}`,
-    entry.from === "" ? "" : `[from:${entry.from}]`,
+    entry.from === "" ? "" : `[from:${entry.from.replace(/[[\]]/g, encodeURIComponent)}]`,
     entry.id === "" ? "" : `[id:${entry.id}]`,
   ]
+    .map((part) => oneLine(part))
     .filter((part) => part !== "")
     .join(" ");
+  if (notes !== "" && !has("notes")) {
+    throw expected(
+      "an action log with a column called notes, for ids and all that has no column of its own",
+      quote(columns.map(({ name }) => name).join()),
+      "add the column in GitHub, then press again",
+    );
+  }
+  if (idIn(notes) !== entry.id) {
+    throw expected("notes that end in no id", quote(notes), "give the id as pressId");
+  }
+  return notes;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
-}
-
+/** @throws UserError when the line that has the id says something else than this press */
 function assertSame(
   columns: readonly Column[],
   fields: readonly string[],
-  there: Record<LogRole, string>,
+  { values, line }: LogLine,
   id: string,
-  line: number,
 ): void {
   const other = columns.find(
-    ({ role }, index) => role && role !== "date" && there[role] !== fields[index],
+    ({ role }, index) => role && role !== "date" && values[role] !== fields[index],
   );
   if (!other?.role) return;
   const wanted = fields[columns.indexOf(other)] ?? "";
   throw new UserError(
-    `Expected the same entry again under the id ${quote(id)}, found that line ${line} of the log has ${other.name} ${quote(there[other.role])} where this press says ${quote(wanted)}: press with a new pressId.`,
+    `Expected the same entry again under the id ${quote(id)}, found that line ${line} of the log has ${other.name} ${quote(values[other.role])} where this press says ${quote(wanted)}: press with a new pressId.`,
   );
 }
 
 /** @throws UserError for an id that could not be found again in the notes */
 export function assertId(id: string): void {
-  if (/^[^\]\r\n]{0,200}$/.test(id) && id.trim() === id) return;
+  if (/^[^[\]]{0,200}$/.test(id) && oneLine(id) === id) return;
   throw expected(
-    "a pressId of at most 200 characters in one line, without ]",
+    "a pressId of at most 200 characters in one line, without [ or ]",
     quote(id),
     "use the row's id or a random text",
   );

@@ -38,6 +38,9 @@ export interface Column {
   role: LogRole | undefined;
 }
 
+/** An entry with so many fields is a long one; a short one reaches them with unquoted commas at most. */
+const LONG_FIELDS = 9;
+
 /**
  * The columns that a log's first line names. A log that begins with an entry is in the dialect its
  * number of fields tells.
@@ -46,7 +49,7 @@ export function columnsOf(firstLine: readonly string[]): { columns: Column[]; na
   const named = columns(firstLine);
   if (named.filter(({ role }) => role !== undefined).length >= 3)
     return { columns: named, named: true };
-  const dialect = firstLine.length > SHORT.split(",").length ? LONG : SHORT;
+  const dialect = firstLine.length >= LONG_FIELDS ? LONG : SHORT;
   return { columns: columns(dialect.split(",")), named: false };
 }
 

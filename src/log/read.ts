@@ -43,30 +43,30 @@ function lineOf(record: CsvRecord, columns: Column[]): LogLine {
   const { fields, problem } = fitted(record, columns);
   const values = { ...EMPTY };
   columns.forEach(({ role }, index) => {
-    if (role) values[role] = (fields[index] ?? "").trim();
+    // Where two columns mean the same, the first that says something counts.
+    if (role) values[role] ||= (fields[index] ?? "").trim();
   });
   const { raw, line } = record;
   return { values, id: idIn(values.notes), raw, line, problem };
 }
 
-/** As many fields as columns: commas that were not quoted belong to the last one, the notes. */
+/** As many fields as columns: commas that were not quoted belong to the notes. */
 function fitted({ fields, open }: CsvRecord, columns: Column[]) {
-  const expected = columns.length;
-  const problem = open ? "a quote is opened and not closed, read as if it were not there" : "";
-  if (fields.length > expected) {
-    const kept = fields.slice(0, expected - 1);
-    const notes = fields.slice(expected - 1).join(",");
-    const why = `${fields.length} fields where ${expected} are named, the last ones put together as ${columns.at(-1)?.name}`;
-    return { fields: [...kept, notes], problem: [problem, why].filter(Boolean).join("; ") };
+  const problems = open ? ["a quote is opened and not closed, read as if it were not there"] : [];
+  const extra = fields.length - columns.length;
+  const count = `${fields.length} fields where ${columns.length} are named`;
+  if (extra < 0) problems.push(`${count}, read in their order`);
+  if (extra > 0) {
+    const notes = columns.findIndex(({ role }) => role === "notes");
+    const at = notes < 0 ? columns.length - 1 : notes;
+    const parts = fields.slice(at, at + extra + 1);
+    fields = [...fields.slice(0, at), parts.join(","), ...fields.slice(at + extra + 1)];
+    problems.push(`${count}, ${parts.length} of them put together as ${columns[at]?.name}`);
   }
-  if (fields.length < expected) {
-    const why = `${fields.length} fields where ${expected} are named, read in their order`;
-    return { fields, problem: [problem, why].filter(Boolean).join("; ") };
-  }
-  return { fields, problem };
+  return { fields, problem: problems.join("; ") };
 }
 
 /** The id that an entry carries at the end of its notes. */
 export function idIn(notes: string): string {
-  return /\[id:([^\]]+)\]\s*$/.exec(notes)?.[1] ?? "";
+  return /\[id:([^[\]]+)\]\s*$/.exec(notes)?.[1] ?? "";
 }

@@ -3,7 +3,7 @@ import { csvParseRows } from "d3-dsv";
 /** One entry of a CSV file as it stands there. */
 export interface CsvRecord {
   fields: string[];
-  /** Without line end. */
+  /** Without the line end behind it. */
   raw: string;
   /** The line it begins in, from 1. */
   line: number;
@@ -14,9 +14,17 @@ export interface CsvRecord {
 /** A quoted field goes over so many lines at the most; a quote left open must not eat the log. */
 const MOST_LINES = 20;
 
+/** Nor does it eat the next entry: both dialects begin with a date. */
+const BEGINS_ENTRY = /^\s*"?\d{4}-\d{2}-\d{2}/;
+
+/** The lines of a text, each with its end: LF, CRLF, or the lone CR of old. */
+export function linesIn(text: string): string[] {
+  return text === "" ? [] : text.split(/(?<=\n|\r(?!\n))/);
+}
+
 /** The entries of a CSV file, blank lines left out. */
 export function recordsIn(text: string): CsvRecord[] {
-  const lines = text.split(/\r?\n/);
+  const lines = linesIn(text);
   const records: CsvRecord[] = [];
   for (let index = 0; index < lines.length; ) {
     const { record, lines: taken } = recordAt(lines, index);
@@ -27,20 +35,25 @@ export function recordsIn(text: string): CsvRecord[] {
 }
 
 function recordAt(lines: string[], index: number): { record: CsvRecord; lines: number } {
-  const first = lines[index] ?? "";
   for (let taken = 1; taken <= Math.min(MOST_LINES, lines.length - index); taken++) {
-    const raw = lines.slice(index, index + taken).join("\n");
+    if (taken > 1 && BEGINS_ENTRY.test(lines[index + taken - 1] ?? "")) break;
+    const raw = withoutEnd(lines.slice(index, index + taken).join(""));
     if (!isOpen(raw)) {
       const fields = csvParseRows(raw)[0] ?? [""];
       return { record: { fields, raw, line: index + 1, open: false }, lines: taken };
     }
   }
-  const fields = first.split(",").map((field) => field.replace(/^\s*"/, ""));
-  return { record: { fields, raw: first, line: index + 1, open: true }, lines: 1 };
+  const raw = withoutEnd(lines[index] ?? "");
+  const fields = raw.split(",").map((field) => field.replace(/^\s*"/, ""));
+  return { record: { fields, raw, line: index + 1, open: true }, lines: 1 };
+}
+
+function withoutEnd(text: string): string {
+  return text.replace(/(\r\n|\n|\r)$/, "");
 }
 
 /** Whether a field begins with a quote that is not closed. A quote inside a field is a character. */
 function isOpen(raw: string): boolean {
-  const closed = raw.replace(/(^|,)"(?:[^"]|"")*"(?=,|$)/g, "$1");
+  const closed = raw.replace(/(^|,)"[^"]*(?:""[^"]*)*"(?=,|$)/g, "$1");
   return /(^|,)"/.test(closed);
 }

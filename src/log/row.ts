@@ -1,7 +1,8 @@
 import { linkTo, rowId } from "../paths";
 import type { Repository } from "../repository";
 import type { LogEntry } from "./append";
-import { type Press, writeLog } from "./write";
+import type { Press } from "./press";
+import { writeLog } from "./write";
 
 /** What a button that logs gives back to its row in Coda. */
 export interface LoggedRow {

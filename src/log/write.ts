@@ -1,14 +1,10 @@
-import { readAuthority } from "../authority/read";
-import { assertMayWrite, judge } from "../authority/verdict";
 import { UserError } from "../errors";
-import { readHqFile } from "../hq-file";
-import { layoutOf } from "../layout";
-import { lineOf } from "../proposals/branch";
 import type { NotMade, Repository, Snapshot } from "../repository";
 import { appendTo, type LogEntry } from "./append";
-
-/** Begun where a repository has no log yet. */
-const FIRST_LOG = "logs/context_actions.csv";
+import { oneLine } from "./one-line";
+import { placeOf } from "./place";
+import { mayTry, type Press, waitByLooking } from "./press";
+import { bringStanding, standingBranch } from "./standing";
 
 export interface Logged {
   path: string;
@@ -24,20 +20,16 @@ export interface Logged {
   already: boolean;
 }
 
-/** How one press goes about it. */
-export interface Press {
-  /** Unlike any other press; it names the commit, so that a lost answer can be looked up. */
-  nonce: string;
-  /** Milliseconds left of the run, at the moment of the call. */
-  timeLeft(): number;
-  /** From 0 up to 1, for waits that differ between presses. */
-  random(): number;
+/** What is to be written, and how. */
+interface Task {
+  path: string;
+  entry: LogEntry;
+  press: Press;
+  /** Whether an entry of this id counts as this one, whatever else it says. */
+  settled: boolean;
+  /** Whether to look once more before the commit, since others were quicker before. */
+  wary: boolean;
 }
-
-/** After so many refused commits the minute's 80 writes belong to others. https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
-const ATTEMPTS = 8;
-/** What one more attempt may take. */
-const ATTEMPT_MS = 10_000;
 
 /**
  * Appends one entry to the action log, exactly once: on the log's branch by compare-and-swap, or on
@@ -52,59 +44,37 @@ export async function writeLog(
   press: Press,
   settled = false,
 ): Promise<Logged> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const base = await logBranch(repository);
-    const place = await placeOf(base);
-    const done = await appendAt(repository, base, place, entry, press, settled);
+  let write = appendAt;
+  let lost = 0;
+  while (mayTry(press)) {
+    if (lost > 0) await waitByLooking(repository, press, lost);
+    const { base, path } = await placeOf(repository);
+    const done = await write(repository, base, { path, entry, press, settled, wary: lost > 0 });
     if (!("made" in done)) return done;
-    if (done.because === "protected") {
-      const standing = await appendToStanding(repository, base, place, entry, press, settled);
-      if (!("made" in standing)) return standing;
-      if (standing.because === "rate limit") break;
-    } else if (done.because === "rate limit") break;
-    if (press.timeLeft() < ATTEMPT_MS) break;
-    await waitByLooking(repository, press, attempt);
+    if (done.because === "rate limit") break;
+    if (done.because === "moved") lost++;
+    else if (write === appendAt) write = appendToStanding;
+    else throw refusedEverywhere(base, done);
   }
   throw new UserError(
     "Expected to append one line to the action log, found that others write to it faster than GitHub lets us follow: the line was not written, press again in a minute.",
   );
 }
 
-/** The branch the log lies on: the default one unless `sot/hq.yaml` names another. */
-async function logBranch(repository: Repository): Promise<Snapshot> {
-  const main = await repository.snapshot("");
-  const { logBranch = "" } = await readHqFile(main);
-  return logBranch === "" ? main : repository.snapshot(logBranch);
-}
-
-/** Which file is the log, and whether Coda may write it, by what the branch itself says now. */
-async function placeOf(base: Snapshot): Promise<string> {
-  const layout = layoutOf(base, await readHqFile(base));
-  assertMayWrite(
-    judge(await readAuthority(base, layout), "LogEntry", "", "Coda"),
-    "the action log",
-  );
-  return layout.places.logs[0] ?? FIRST_LOG;
-}
-
 async function appendAt(
   repository: Repository,
   at: Snapshot,
-  path: string,
-  entry: LogEntry,
-  press: Press,
-  settled: boolean,
+  { path, entry, press, settled, wary }: Task,
 ): Promise<Logged | NotMade> {
-  const entryAt = at.entries.get(path);
-  if (entryAt && entryAt.kind !== "file") {
-    throw new UserError(
-      `Expected the action log ${path} to be a file, found a ${entryAt.kind}: name another in sot/hq.yaml, then press again.`,
-    );
-  }
-  const file = entryAt ? await at.readBytes(path) : undefined;
-  const { bytes, ...there } = appendTo(file, entry, settled);
-  const logged = { path, ...there, branch: at.branchName, pullRequest: "" };
+  const there = at.entries.has(path) ? await at.readBytes(path) : undefined;
+  const { bytes, ...line } = appendTo(there, entry, settled);
+  const logged = { path, ...line, branch: at.branchName, pullRequest: "" };
   if (!bytes) return { ...logged, commit: at.commit, already: true };
+  if (wary) {
+    // A look costs less than a commit that is refused: of those GitHub takes 80 a minute.
+    const [now] = await repository.branches([at.branchName]);
+    if (now?.oid !== at.commit) return { made: false, because: "moved", message: "" };
+  }
   const message = messageFor(entry, press);
   const change = { additions: new Map([[path, bytes]]) };
   const outcome = await repository.commit(at.branchName, at.commit, message, change);
@@ -112,47 +82,39 @@ async function appendAt(
 }
 
 function messageFor({ action, entity, subject, actor, from }: LogEntry, { nonce }: Press): string {
-  const about = [action, entity, subject].map((each) => each.replace(/\s+/g, " ").trim());
   const trailers = [
-    `Actor: ${actor}`,
-    ...(from === "" ? [] : [`From: ${from}`]),
+    `Actor: ${oneLine(actor)}`,
+    ...(from === "" ? [] : [`From: ${oneLine(from)}`]),
     `Press: ${nonce}`,
   ];
-  return `log: ${about.join(" ").slice(0, 60)}\n\n${trailers.join("\n")}`;
+  const about = oneLine(`${action} ${entity} ${subject}`, 60);
+  return `log: ${about}\n\n${trailers.join("\n")}`;
 }
 
 /** One pull request collects what a protected branch does not take. */
 async function appendToStanding(
   repository: Repository,
   base: Snapshot,
-  path: string,
-  entry: LogEntry,
-  press: Press,
-  settled: boolean,
+  task: Task,
 ): Promise<Logged | NotMade> {
-  const { current, open } = await lineOf(repository, "log");
-  if (current.oid === "") await repository.createBranch(current.branch, base.commit);
-  const standing = await repository.snapshot(current.branch);
-  const done = await appendAt(repository, standing, path, entry, press, settled);
+  const { path, entry, settled } = task;
+  const merged = base.entries.has(path) ? await base.readBytes(path) : undefined;
+  const { bytes, ...line } = appendTo(merged, entry, settled);
+  if (!bytes) {
+    const { commit, branchName: branch } = base;
+    return { path, ...line, commit, branch, pullRequest: "", already: true };
+  }
+  const standing = await standingBranch(repository, base);
+  const done = await appendAt(repository, standing, task);
   if ("made" in done) return done;
-  const pull =
-    open ??
-    (await repository.openPullRequest({
-      head: current.branch,
-      base: base.branchName,
-      title: "Action log: lines from Coda",
-      body: "Lines of the action log that came from Coda and that the branch does not take directly.\n\nThis pull request stays open and collects them; merge it whenever you like.",
-    }));
-  if (!open) await repository.label(pull.number, ["from-coda"]);
-  return { ...done, pullRequest: pull.url };
+  const pullRequest = await bringStanding(repository, base, done);
+  return pullRequest
+    ? { ...done, pullRequest }
+    : { made: false, because: "moved", message: "merged or closed meanwhile" };
 }
 
-/**
- * There is no sleeping in Coda's sandbox, so a press waits by asking where the branch stands, a
- * different number of times from one press to the next.
- */
-async function waitByLooking(repository: Repository, press: Press, attempt: number): Promise<void> {
-  const looks = 1 + Math.floor(press.random() * 2 ** attempt);
-  for (let look = 0; look < looks && press.timeLeft() > ATTEMPT_MS; look++)
-    await repository.about();
+function refusedEverywhere(base: Snapshot, { message }: NotMade): UserError {
+  return new UserError(
+    `Expected ${base.branchName} or a branch below chore/sot-auto-sync to take the action log's line, found both protected (${oneLine(message)}): the line was not written, let the token's owner commit to one of them, then press again.`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Judgement } from "../authority/verdict";
+import { oneLine } from "../log/one-line";
 
 /** Who it came from. */
 export interface Provenance {
@@ -8,6 +9,7 @@ export interface Provenance {
 }
 
 export interface BodyParts extends Provenance {
+  /** One paragraph. */
   what: string;
   paths: readonly string[];
   content: string;
@@ -18,7 +20,7 @@ export interface BodyParts extends Provenance {
 export function bodyOf({ what, paths, content, judgement, actor, from }: BodyParts): string {
   const held = judgement.verdict !== "Allow";
   return [
-    what,
+    oneLine(what),
     "",
     `- Files: ${paths.map((path) => `\`${path}\``).join(", ")}`,
     `- Actor: ${oneLine(actor)}`,
@@ -38,6 +40,8 @@ export function contentIn(body: string): string {
   return /^- Content: `([0-9a-f]{40})`/m.exec(body)?.[1] ?? "";
 }
 
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** The files that a pull request's text names. */
+export function pathsIn(body: string): string[] {
+  const [, list = ""] = /^- Files: (.*)$/m.exec(body) ?? [];
+  return [...list.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => path);
 }

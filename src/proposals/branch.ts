@@ -1,3 +1,4 @@
+import { fingerprint } from "../git-object";
 import type { BranchState, PullRequest, Repository } from "../repository";
 
 /** Where everything that comes from Coda arrives. */
@@ -21,11 +22,13 @@ export interface Line {
  * again, even when its branch is gone, so what a person decided stays decided.
  *
  * @param id kind and stable id, such as `handoff-2026-11-22`; never a title
+ * @param onto where it is to be merged, "" for the default branch
  */
-export async function lineOf(repository: Repository, id: string): Promise<Line> {
+export async function lineOf(repository: Repository, id: string, onto: string): Promise<Line> {
   const all: PullRequest[] = [];
+  const stem = onto === "" ? id : `${id}-onto-${fingerprint(onto).slice(0, 8)}`;
   for (let first = 1; ; first += NAMES) {
-    const names = Array.from({ length: NAMES }, (_, index) => branchName(id, first + index));
+    const names = Array.from({ length: NAMES }, (_, index) => branchName(stem, first + index));
     for (const state of await repository.branches(names)) {
       all.push(...state.pullRequests);
       const open = state.pullRequests.find((pull) => pull.state === "open");
@@ -34,6 +37,6 @@ export async function lineOf(repository: Repository, id: string): Promise<Line> 
   }
 }
 
-function branchName(id: string, number: number): string {
-  return `${PREFIX}${id}${number === 1 ? "" : `-${number}`}`;
+function branchName(stem: string, number: number): string {
+  return `${PREFIX}${stem}${number === 1 ? "" : `-${number}`}`;
 }

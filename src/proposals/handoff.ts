@@ -1,8 +1,10 @@
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
 import type { Layout } from "../layout";
+import { oneLine } from "../log/one-line";
+import { repositoryPath } from "../paths";
 import type { Snapshot } from "../repository";
-import { oneLine, type Provenance } from "./body";
+import { type Provenance, pathsIn } from "./body";
 import type { Line } from "./branch";
 import type { Draft, Proposal } from "./propose";
 
@@ -30,26 +32,21 @@ const CIRCLES = { GREEN: "🟢", YELLOW: "🟡", RED: "🔴" };
  * The proposal of a handoff document. A day's handoffs are one line of proposals: while one is open
  * it takes corrections, after that the next version number is taken.
  */
-export function handoffProposal(
-  handoff: Handoff,
-  baseBranch: string,
-  provenance: Provenance,
-): Proposal {
+export function handoffProposal(handoff: Handoff, provenance: Provenance): Proposal {
   assertHandoff(handoff);
-  const onto = baseBranch === "" ? "" : `-onto-${fingerprint(baseBranch).slice(0, 8)}`;
   return {
-    id: `handoff-${handoff.day}${onto}`,
-    content: fingerprint(JSON.stringify([handoff, baseBranch])),
+    id: `handoff-${handoff.day}`,
+    content: fingerprint(textOf(handoff, "", 0)),
     draft: (base, layout, line) => draftOf(handoff, folderFor(layout), base, line),
     provenance,
   };
 }
 
 function assertHandoff({ summary, ttlDays, nextSteps }: Handoff): void {
-  if (summary.trim() === "") {
+  if (oneLine(summary) === "") {
     throw expected("a summary of what was done", "an empty text", "write one or two sentences");
   }
-  if (nextSteps.every((step) => step.trim() === "")) {
+  if (nextSteps.every((step) => oneLine(step) === "")) {
     throw expected("at least one next step", "none", "name what comes next, one text a step");
   }
   const sensible = ttlDays === undefined || (Number.isInteger(ttlDays) && ttlDays > 0);
@@ -76,7 +73,10 @@ export function statusNamed(status: string): Handoff["status"] {
 /** Beside the other handoffs, else at the root. */
 function folderFor({ places, hq }: Layout): string {
   const [named] = hq.handoffs ?? [];
-  if (named !== undefined && !/\.md$/i.test(named)) return `${named.replace(/^\/+|\/+$/g, "")}/`;
+  if (named !== undefined && !/\.md$/i.test(named)) {
+    const folder = repositoryPath(named);
+    return folder && `${folder}/`;
+  }
   const other = places.handoffs.find((path) => /(^|\/)SESSION_HANDOFF[^/]*$/.test(path));
   return other?.slice(0, other.lastIndexOf("/") + 1) ?? "";
 }
@@ -84,28 +84,29 @@ function folderFor({ places, hq }: Layout): string {
 function draftOf(handoff: Handoff, folder: string, base: Snapshot, line: Line): Draft {
   const version = versionFor(handoff.day, base, line);
   const path = `${folder}SESSION_HANDOFF_${handoff.day}_v${version}.md`;
-  const title = `Session handoff ${handoff.day} v${version}`;
-  const text = textOf(handoff, path, title, version);
   return {
-    title,
-    what: `A session handoff from Coda: ${oneLine(handoff.summary).slice(0, 300)}`,
-    files: new Map([[path, Buffer.from(text)]]),
+    title: titleOf(handoff, version),
+    what: `A session handoff from Coda: ${oneLine(handoff.summary, 300)}`,
+    files: new Map([[path, Buffer.from(textOf(handoff, path, version))]]),
   };
 }
 
 /** The open pull request's own version, else the next after all that were ever merged or proposed. */
 function versionFor(day: string, base: Snapshot, { open, all }: Line): number {
-  const pattern = new RegExp(`SESSION_HANDOFF_${day}_v(\\d+)`, "g");
-  const versions = (text: string) =>
-    [...text.matchAll(pattern)].map(([, version]) => Number(version));
-  const [own] = open ? versions(open.body) : [];
+  const pattern = new RegExp(`SESSION_HANDOFF_${day}_v(\\d+)[^/]*$`, "i");
+  const versions = (paths: Iterable<string>) =>
+    [...paths].flatMap((path) => pattern.exec(path)?.slice(1).map(Number) ?? []);
+  const [own] = versions(pathsIn(open?.body ?? ""));
   if (own !== undefined) return own;
-  const inBase = [...base.entries.keys()].flatMap(versions);
-  const proposed = all.filter((pull) => pull !== open).flatMap(({ body }) => versions(body));
-  return Math.max(0, ...inBase, ...proposed) + 1;
+  const proposed = all.flatMap(({ body }) => pathsIn(body));
+  return Math.max(0, ...versions(base.entries.keys()), ...versions(proposed)) + 1;
 }
 
-function textOf(handoff: Handoff, path: string, title: string, version: number): string {
+function titleOf({ day }: Handoff, version: number): string {
+  return `Session handoff ${day} v${version}`;
+}
+
+function textOf(handoff: Handoff, path: string, version: number): string {
   const { day, summary, nextSteps, status, ttlDays = USUAL_TTL_DAYS } = handoff;
   const lines = [
     "- entity: session_handoff",
@@ -115,15 +116,17 @@ function textOf(handoff: Handoff, path: string, title: string, version: number):
     "- tags: [handoff, session]",
     `- source_path: /${path}`,
     `- date: ${day}`,
+    // In the header no word of the summary can be taken for it.
+    `- ttl_days: ${ttlDays}`,
     "",
     "---",
     "",
-    `# ${title}`,
+    `# ${titleOf(handoff, version)}`,
     "",
     ...(status === "" ? [] : [`**Status:** ${CIRCLES[status]} ${status}`, ""]),
     "## Summary",
     "",
-    summary.trim().replace(/\r\n?/g, "\n"),
+    insideSection(summary),
     "",
     ...section("Next steps", nextSteps, "- [ ] "),
     ...section("Decisions made", handoff.decisions, "- "),
@@ -136,7 +139,19 @@ function textOf(handoff: Handoff, path: string, title: string, version: number):
   return `${lines.join("\n")}\n`;
 }
 
+/** A person's text in several lines, in which no heading, rule, fence or comment ends the section. */
+function insideSection(text: string): string {
+  return text
+    .split(/\r\n|[\n\v\f\r\u2028\u2029]/)
+    .map((line) => line.replace(/\p{Cs}|(?!\t)\p{Cc}/gu, "").trimEnd())
+    .map((line) =>
+      line.replace(/^(\s*)(?=#|`{3}|~{3}|<(?!\w+:)|[-=]+$|([-*_])(\s*\2){2,}$)/, "$1\\"),
+    )
+    .join("\n")
+    .trim();
+}
+
 function section(heading: string, items: readonly string[], mark: string): string[] {
-  const said = items.map(oneLine).filter((item) => item !== "");
+  const said = items.map((item) => oneLine(item)).filter((item) => item !== "");
   return said.length === 0 ? [] : [`## ${heading}`, "", ...said.map((item) => mark + item), ""];
 }

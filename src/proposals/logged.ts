@@ -1,5 +1,6 @@
 import { UserError } from "../errors";
-import { type Press, writeLog } from "../log/write";
+import type { Press } from "../log/press";
+import { writeLog } from "../log/write";
 import type { Repository } from "../repository";
 import { type Proposal, type Proposed, propose } from "./propose";
 

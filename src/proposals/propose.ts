@@ -1,14 +1,16 @@
 import { readAuthority } from "../authority/read";
 import { type Judgement, judge } from "../authority/verdict";
 import { UserError } from "../errors";
-import { blobOid } from "../git-object";
 import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
-import type { Press } from "../log/write";
+import { oneLine } from "../log/one-line";
+import { mayTry, type Press, waitByLooking } from "../log/press";
 import type { PullRequest, Repository, Snapshot } from "../repository";
-import { bodyOf, contentIn, oneLine, type Provenance } from "./body";
+import { bodyOf, contentIn, type Provenance } from "./body";
 import { type Line, lineOf } from "./branch";
+import { changedFiles } from "./changed-files";
 import { lastPress, trailersFor } from "./trailers";
+import { writablePath } from "./writable-path";
 
 /** What a button wants to propose. */
 export interface Proposal {
@@ -36,9 +38,6 @@ export interface Proposed {
   held: boolean;
 }
 
-/** So often a press begins again when others change the branch at the same time. */
-const ATTEMPTS = 5;
-
 /**
  * Brings a change as a pull request that can be read, merged or closed. Every step looks first at
  * what is there, so a press that was cut off is completed by the next and leaves nothing twice. The
@@ -53,18 +52,21 @@ export async function propose(
   proposal: Proposal,
   press: Press,
 ): Promise<Proposed> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  for (let lost = 0; mayTry(press); lost++) {
+    if (lost > 0) await waitByLooking(repository, press, lost);
     const base = await repository.snapshot(baseBranch);
-    const layout = layoutOf(base, await readHqFile(base));
+    const hq = await readHqFile(base);
+    const layout = layoutOf(base, hq);
     // Proposing to the owner is not writing, so a refusal only holds the pull request for review.
     const judgement = judge(await readAuthority(base, layout), "Spec", "document", "Coda");
     const held = judgement.verdict !== "Allow";
-    const line = await lineOf(repository, proposal.id);
+    const line = await lineOf(repository, proposal.id, base.branch);
     const done = line.all.find(
       (pull) => pull.state !== "open" && contentIn(pull.body) === proposal.content,
     );
     if (done) return { pullRequest: done, outcome: "already there", judgement, held };
     const draft = proposal.draft(base, layout, line);
+    for (const path of draft.files.keys()) writablePath(path, base, hq);
     const arrived = await bring(repository, base, line, proposal, draft, judgement, press);
     if (!arrived) continue;
     const { pullRequest } = arrived;
@@ -78,7 +80,10 @@ export async function propose(
   );
 }
 
-/** Branch, commit and pull request, each only where it is missing; undefined when the branch moved. */
+/**
+ * Branch, commit and pull request, each only where it is missing; undefined when the branch moved,
+ * or its pull request was merged or closed meanwhile.
+ */
 async function bring(
   repository: Repository,
   base: Snapshot,
@@ -91,54 +96,34 @@ async function bring(
   const { branch, oid } = line.current;
   if (oid === "") await repository.createBranch(branch, base.commit);
   const at = await repository.snapshot(branch);
-  const last = oid === "" ? undefined : await lastPress(repository.history(at.commit), branch);
+  const last =
+    at.commit === base.commit ? undefined : await lastPress(repository.history(at.commit), branch);
+  let head = at.commit;
   if (last?.content !== content) {
     const additions = changedFiles(base, at, files, last?.files ?? new Map());
     const trailers = trailersFor(branch, content, files, provenance, press.nonce);
     const message = `${oneLine(title)}\n\n${trailers}`;
-    const outcome = await repository.commit(branch, at.commit, message, { additions });
+    const outcome = await repository.commit(branch, head, message, { additions });
     if (!outcome.made && outcome.because === "moved") return undefined;
     if (!outcome.made) {
       throw new UserError(
         `Expected to commit to ${branch}, found that GitHub refused it (${oneLine(outcome.message)}): press again in a minute.`,
       );
     }
+    head = outcome.oid;
   }
   const body = bodyOf({ what, paths: [...files.keys()], content, judgement, ...provenance });
-  const { open } = line;
-  if (!open) {
-    const pull = { head: branch, base: base.branchName, title, body };
-    return { pullRequest: await repository.openPullRequest(pull), outcome: "opened" };
+  if (!line.open) {
+    const wanted = { head: branch, base: base.branchName, title, body };
+    const pullRequest = await repository.openPullRequest(wanted);
+    if (contentIn(pullRequest.body) === content) return { pullRequest, outcome: "opened" };
+  } else if (head === at.commit && contentIn(line.open.body) === content) {
+    return { pullRequest: line.open, outcome: "already there" };
   }
-  if (contentIn(open.body) === content) return { pullRequest: open, outcome: "already there" };
-  await repository.updatePullRequest(open.number, { title, body });
+  // The text still names other content. Where another press has gone on, it is that one's to mend.
+  const [now] = await repository.branches([branch]);
+  const open = now?.pullRequests.find(({ state }) => state === "open");
+  if (!open) return undefined;
+  if (now?.oid === head) await repository.updatePullRequest(open.number, { title, body });
   return { pullRequest: { ...open, title, body }, outcome: "updated" };
-}
-
-/**
- * The files that are not on the branch as they should be.
- *
- * @param left object ids as the last press left them
- * @throws UserError when a person has changed one of them on the branch since
- */
-function changedFiles(
-  base: Snapshot,
-  at: Snapshot,
-  files: ReadonlyMap<string, Uint8Array>,
-  left: ReadonlyMap<string, string>,
-): Map<string, Uint8Array> {
-  const changed = new Map<string, Uint8Array>();
-  for (const [path, bytes] of files) {
-    const there = at.entries.get(path);
-    const wanted = blobOid(bytes);
-    if (there?.oid === wanted) continue;
-    const known = left.get(path) ?? base.entries.get(path)?.oid;
-    if (there && (there.kind !== "file" || there.oid !== known)) {
-      throw new UserError(
-        `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed it there: go on in that pull request in GitHub, or close it and press again.`,
-      );
-    }
-    changed.set(path, bytes);
-  }
-  return changed;
 }

@@ -1,6 +1,7 @@
 import { blobOid } from "../git-object";
+import { oneLine } from "../log/one-line";
 import type { History } from "../repository";
-import { oneLine, type Provenance } from "./body";
+import type { Provenance } from "./body";
 
 /** What the pack's last commit on a proposal's branch brought. */
 export interface LastPress {
@@ -30,8 +31,8 @@ export function trailersFor(
   ].join("\n");
 }
 
-/** A person adds few commits to a proposal before it is merged. */
-const COMMITS = 50;
+/** As many as GitHub lists at once: a branch that a person brought up to date holds the base's too. */
+const COMMITS = 100;
 
 /** The newest press among a branch's commits, if there was one. */
 export async function lastPress(history: History, branch: string): Promise<LastPress | undefined> {

@@ -1,5 +1,6 @@
+import { patchesOf } from "../../../src/folder/patch";
 import type { Commit, Signature } from "../commit-object";
-import { type ChangedFile, changedFiles, EMPTY_TREE } from "../diff";
+import { type ChangedFile, changedFiles, diffText, EMPTY_TREE } from "../diff";
 import { findCommit, isEmpty } from "../refs";
 import { Refusal } from "../refusal";
 import type { Repository } from "../repository";
@@ -11,6 +12,7 @@ import { linkHeader, pageOf, type Route } from "./call";
 const MOST_FILES = 3_000;
 const FILES_A_PAGE = 300;
 
+/** Only a changed type is "changed". https://docs.github.com/en/graphql/reference/enums#patchstatus */
 const STATUSES: Record<string, string> = {
   A: "added",
   C: "copied",
@@ -31,7 +33,7 @@ export const commitRoutes: Route[] = [
         if (await isEmpty(repo)) throw new Refusal("CONFLICT", "Git Repository is empty.");
         throw new Refusal("UNPROCESSABLE", `No commit found for SHA: ${ref}`);
       }
-      const all = await changedFiles(repo, commit.parents[0] ?? EMPTY_TREE, commit.oid);
+      const all = await filesOf(repo, commit);
       const listed = all.slice(0, MOST_FILES);
       const { page, size, start, end } = pageOf(query, FILES_A_PAGE, FILES_A_PAGE);
       const files = listed.slice(start, end).map((file) => fileJson(repo, commit.oid, file));
@@ -41,6 +43,20 @@ export const commitRoutes: Route[] = [
     },
   },
 ];
+
+type PatchedFile = ChangedFile & { patch: string };
+
+async function filesOf(repo: Repository, { oid, parents }: Commit): Promise<PatchedFile[]> {
+  const parent = parents[0] ?? EMPTY_TREE;
+  const files = await changedFiles(repo, parent, oid);
+  // What a partial clone lacks is as if it were too large.
+  const diff = await diffText(repo, parent, oid).catch(() => "");
+  const patches = patchesOf(
+    diff,
+    files.map(({ letter }) => letter),
+  );
+  return files.map((file, index) => ({ ...file, patch: patches[index] ?? "" }));
+}
 
 function commitJson(repo: Repository, commit: Commit) {
   const urls = (oid: string) => ({
@@ -76,8 +92,8 @@ function accountJson({ email }: Signature) {
 }
 
 /** https://docs.github.com/rest/commits/commits#get-a-commit, `files` */
-function fileJson(repo: Repository, commit: string, file: ChangedFile) {
-  const { path, previousPath, additions, deletions } = file;
+function fileJson(repo: Repository, commit: string, file: PatchedFile) {
+  const { path, previousPath, additions, deletions, patch } = file;
   const encoded = path.split("/").map(encodeURIComponent).join("/");
   return {
     sha: file.oid,
@@ -89,6 +105,7 @@ function fileJson(repo: Repository, commit: string, file: ChangedFile) {
     blob_url: `${repo.url}/blob/${commit}/${encoded}`,
     raw_url: `${repo.url}/raw/${commit}/${encoded}`,
     contents_url: `${repo.apiUrl}/contents/${encoded}?ref=${commit}`,
+    ...(patch && { patch }),
     ...(previousPath !== undefined && { previous_filename: previousPath }),
   };
 }

@@ -1,0 +1,71 @@
+import { type Clone, isClone, readClone } from "../../src/folder/clone";
+import type { History } from "../../src/repository";
+import type { Note } from "./check-report";
+
+/**
+ * What separates this clone from what Coda sees on GitHub: commits, changes, remotes. As far as
+ * was known when it was last fetched, since nothing is asked of the network.
+ *
+ * @param history as it was read; undefined where it can't be known
+ */
+export async function notesOn(folder: string, history: History | undefined): Promise<Note[]> {
+  if (!isClone(folder)) {
+    const remedy = "Check a clone to know what is pushed, committed and connected.";
+    return [unknown("clone", "there is no .git in this folder", remedy)];
+  }
+  const clone = await readClone(folder);
+  const notes = [pushed(clone), clean(clone), remotes(clone)];
+  if (history || clone.commit === "") return notes;
+  const remedy = "Run git fetch --unshallow; in a workflow set fetch-depth: 0.";
+  return [...notes, unknown("clone/history", "the clone is shallow, its past is cut off", remedy)];
+}
+
+function pushed({ branch, upstream, ahead, behind }: Clone): Note {
+  const id = "clone/pushed";
+  if (branch === "") return unknown(id, "no branch is checked out", "");
+  if (upstream === "") {
+    return unknown(
+      id,
+      `${branch} has no branch to be compared with`,
+      `Publish it with git push -u origin ${branch}.`,
+    );
+  }
+  const apart = [
+    ahead > 0 ? `${counted(ahead, "commit")} of ${branch} not on ${upstream}` : "",
+    behind > 0 ? `${counted(behind, "commit")} of ${upstream} not here` : "",
+  ].filter(Boolean);
+  if (apart.length === 0) return passed(id, `${branch} is as ${upstream}`);
+  return note(id, apart.join(", "), "Pull and push, so that Coda sees what you see.");
+}
+
+function clean({ changes, untracked }: Clone): Note {
+  const id = "clone/clean";
+  const open = [
+    changes > 0 ? `${counted(changes, "file")} changed` : "",
+    untracked.length > 0 ? `${counted(untracked.length, "file")} untracked` : "",
+  ].filter(Boolean);
+  if (open.length === 0) return passed(id, "everything is committed");
+  return note(id, open.join(", "), "Commit or ignore them: Coda sees only what is committed.");
+}
+
+function remotes({ remotes }: Clone): Note {
+  const id = "clone/remotes";
+  if (remotes.length > 0) {
+    return passed(id, remotes.map(({ name, url }) => `${name} ${url}`).join(", "));
+  }
+  return note(id, "there is no remote", "Add one: this disk holds the only copy.");
+}
+
+const passed = (id: string, value: string): Note => ({ id, state: "Pass", value, remedy: "" });
+const note = (id: string, value: string, remedy: string): Note => ({
+  ...{ id, value, remedy },
+  state: "Note",
+});
+const unknown = (id: string, value: string, remedy: string): Note => ({
+  ...{ id, value, remedy },
+  state: "Unknown",
+});
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

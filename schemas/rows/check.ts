@@ -1,0 +1,55 @@
+import * as coda from "@codahq/packs-sdk";
+import type { CheckRow } from "../../src/governance/checks/rows";
+import {
+  choice,
+  commit,
+  day,
+  id,
+  line,
+  link,
+  moment,
+  path,
+  text,
+  texts,
+  title,
+  yes,
+} from "./columns";
+
+/** What Coda shows of a check. */
+export const CheckSchema = coda.makeObjectSchema({
+  properties: {
+    id,
+    rule: { ...text, description: "What the check is called, the same in every repository." },
+    title: { ...title, description: "What ought to be so." },
+    kind: {
+      ...choice("Done", "Guardrail", "Policy", "Cadence", "Refresh"),
+      description:
+        "Done: the Definition of Done. Guardrail: what a change must not break. Refresh: what follows a handoff.",
+    },
+    state: {
+      ...choice("Pass", "Fail", "Unknown"),
+      description: "Unknown: a machine can't judge it; the remedy says what to look at.",
+    },
+    remedy: { ...text, description: "What to do, in one sentence. Empty when it passes." },
+    evidence: { ...texts, description: "What it rests on, as path:line: value." },
+    path: { ...path, description: "The file of the first evidence." },
+    line,
+    link,
+    target: { ...text, description: "Of a cadence: how often, as written." },
+    lastSeen: { ...day, description: "Of a cadence: when it was last done, by the evidence." },
+    fixable: { ...yes, description: "Whether a document or file would mend it." },
+    asOf: { ...moment, description: "When the commit was made." },
+    commit,
+  } satisfies Record<keyof CheckRow, coda.Schema & coda.ObjectSchemaProperty>,
+  idProperty: "id",
+  displayProperty: "title",
+  titleProperty: "title",
+  linkProperty: "link",
+  subtitleProperties: ["kind", "state"],
+  snippetProperty: "remedy",
+  featuredProperties: ["state", "kind", "remedy", "evidence", "link"],
+  index: {
+    properties: ["title", "remedy"],
+    filterableProperties: ["kind", "state", "fixable"],
+  },
+});

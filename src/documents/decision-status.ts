@@ -1,0 +1,83 @@
+import type { Document } from "./document";
+import { plain } from "./markdown";
+import type { Outline } from "./sections";
+import { type Statement, statementsOf, topOf } from "./stated";
+
+export const DECISION_STATES = [
+  "Proposed",
+  "Accepted",
+  "Rejected",
+  "Deprecated",
+  "Superseded",
+  "Unknown",
+] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+
+/** What a decision's status is, in its own words and in ours. */
+export interface DecisionStatus {
+  /** As it is written, without marks; "" where it says none. */
+  status: string;
+  statusLine: number;
+  state: DecisionState;
+  /** One sentence each, with file and line. */
+  problems: string[];
+}
+
+/** The words that say nothing but this. Any other status is Unknown: it is read, not guessed. */
+const WORDS: [DecisionState, RegExp][] = [
+  ["Superseded", /^(super[sc]eded|replaced)\b/],
+  ["Accepted", /^(accepted|approved|adopted|agreed|decided)\b/],
+  ["Proposed", /^(proposed|proposal|draft|in review|under review)\b/],
+  ["Rejected", /^(rejected|declined)\b/],
+  ["Deprecated", /^(deprecated|obsolete|retired)\b/],
+];
+
+/** Where a decision says its status, in whichever form. */
+export function decisionStatus(
+  document: Pick<Document, "path" | "fields">,
+  outline: Outline,
+): DecisionStatus {
+  const said = statementsOf(document, outline, "status").map(firstLine);
+  const all = (said.length > 0 ? said : bareStatus(outline)).map((statement) => ({
+    ...statement,
+    states: statesIn(statement.text),
+  }));
+  const known = all.filter(({ states }) => states.length > 0);
+  const [first] = known.length > 0 ? known : all;
+  if (!first) return { status: "", statusLine: 0, state: "Unknown", problems: [] };
+  const status = { status: first.text, statusLine: first.line };
+  const states = [...new Set(known.flatMap((each) => each.states))];
+  const [state = "Unknown", ...others] = states;
+  if (others.length === 0) return { ...status, state, problems: [] };
+  const where = known.length > 1 ? `, together with line ${known[1]?.line}` : "";
+  const problem = `${document.path}:${first.line}: its status says ${states.join(" and ")}${where}, so neither is taken`;
+  return { ...status, state: "Unknown", problems: [problem] };
+}
+
+/** `Accepted, superseded by 0012` is Superseded; `Proposed | Accepted` is both, and so neither. */
+export function statesIn(status: string): DecisionState[] {
+  const said = status.toLowerCase().replace(/\([^)]*\)|~~[^~]*~~/g, " ");
+  if (/\bsuper[sc]eded by\b/.test(said)) return ["Superseded"];
+  const clauses = said.split(/[,;|/→\n]|[-=]>|\.\s/).map((each) => each.replace(/^[^\p{L}]+/u, ""));
+  const states = clauses.flatMap((clause) =>
+    WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state),
+  );
+  return [...new Set(states)];
+}
+
+/** A line on top that is nothing but a status, with a day or without: `Accepted — 2025-10-25`. */
+function bareStatus(outline: Outline): Statement[] {
+  const found = topOf(outline)
+    .map(({ line, number }) => ({ text: plain(line), line: number }))
+    .find(
+      ({ text }) =>
+        !text.startsWith("#") &&
+        /^[^\p{L}]*\p{L}+( on)?[^\p{L}]*$/u.test(text) &&
+        statesIn(text).length === 1,
+    );
+  return found ? [found] : [];
+}
+
+function firstLine({ text, line }: Statement): Statement {
+  return { text: plain(text.split("\n")[0] ?? ""), line };
+}

@@ -1,0 +1,100 @@
+import { dayIn } from "../dates";
+import { referredDecisions } from "./decision-references";
+import { type DecisionStatus, decisionStatus } from "./decision-status";
+import type { Document } from "./document";
+import { linesOf } from "./markdown";
+import type { DocumentFacts } from "./place";
+import { bodyOf, headingKey, type Outline, outlineOf } from "./sections";
+import { labelled, type Statement, statementsOf } from "./stated";
+
+/** A decision record (ADR), read by itself. */
+export interface Decision extends DocumentFacts, DecisionStatus {
+  /** The day it is of: by header, name, a line on top, or its status; else "". */
+  date: string;
+  /** Markdown of its sections, "" where there is none. */
+  context: string;
+  decision: string;
+  consequences: string;
+  /** What it says it supersedes, and what it says supersedes it, as written. */
+  supersedes: Statement[];
+  supersededBy: Statement[];
+}
+
+type Part = "context" | "decision" | "consequences";
+
+/** Headings as they are compared, close to the wording of the usual forms of ADR. */
+const PARTS: Record<Part, RegExp> = {
+  context: /^(the )?(context|background|problem|situation|issue|motivation|why)\b/,
+  decision:
+    /^(the |our )?(decision( outcome| made| taken)?|decisions|resolution|outcome|proposal|solution|choice|what (we|was|is) decided.*|we decided.*)$/,
+  consequences: /^(the |positive |negative )?(consequences?|implications?|impact|trade offs?)\b/,
+};
+
+/** A file in a folder of decisions that shows how to write one. */
+const TEMPLATE_NAME = /(^|\/)[\d_-]*((adr|madr|decision)[-_ ])?(record[-_ ])?template[^/]{0,12}$/i;
+
+/** @returns undefined for a template, which is no decision */
+export function readDecision(document: Document): Decision | undefined {
+  const { path, line, title, header } = document;
+  if (document.state === "Template" || TEMPLATE_NAME.test(path)) return undefined;
+  const outline = outlineOf(document.text);
+  const status = decisionStatus(document, outline);
+  const [dated] = statementsOf(document, outline, "date");
+  return {
+    ...{ path, line, title, header: { zone: header.zone } },
+    ...status,
+    problems: [...document.problems, ...status.problems],
+    date: document.day || dayIn(dated?.text ?? "") || dayIn(status.status),
+    ...partsOf(document, outline),
+    supersedes: relations(document, outline, "supersedes"),
+    supersededBy: relations(document, outline, "superseded_by"),
+  };
+}
+
+/** Each part is its first section, without what belongs to another part. */
+function partsOf({ text, line }: Document, outline: Outline): Record<Part, string> {
+  const names = Object.keys(PARTS) as Part[];
+  const chosen = names.map((part) =>
+    outline.sections.find(
+      (section) => section.line !== line && PARTS[part].test(headingKey(section.heading)),
+    ),
+  );
+  const parts = names.map((part, index) => {
+    const own = chosen[index];
+    if (!own) return [part, inline(outline, part)];
+    const lines = linesOf(text);
+    for (const other of chosen) {
+      const inside = other && other.line > own.line && other.line < own.end;
+      if (inside) lines.fill("", other.line - 1, other.end - 1);
+    }
+    return [part, bodyOf(lines.join("\n"), own)];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** `**Decision:** We take the train.` */
+function inline(outline: Outline, part: Part): string {
+  const said = outline.lines.map(({ line }) => labelled(line));
+  return said.find((each) => each && PARTS[part].test(each.key.replace(/_/g, " ")))?.value ?? "";
+}
+
+const RELATION =
+  /^[\s>*_+#-]*(?:(?:status|accepted|deprecated)\b.*?\W)?(super[sc]edes|super[sc]eded by)\b[*_\s]*:?[*_\s]*(.+)$/i;
+
+/** In the header, under a heading, or in a line that begins so and points at something. */
+function relations(
+  document: Document,
+  outline: Outline,
+  key: "supersedes" | "superseded_by",
+): Statement[] {
+  const said = statementsOf(document, outline, key);
+  const lines = new Set(said.map(({ line }) => line));
+  for (const { line, number } of outline.lines) {
+    const [, verb = "", text = ""] = RELATION.exec(line) ?? [];
+    const of = /by$/i.test(verb) ? "superseded_by" : "supersedes";
+    if (text !== "" && of === key && !lines.has(number) && referredDecisions(text).length > 0) {
+      said.push({ text, line: number });
+    }
+  }
+  return said;
+}

@@ -1,0 +1,107 @@
+import type { Document } from "./document";
+import { handoffParts } from "./handoff-parts";
+import type { Item } from "./items";
+import { plain } from "./markdown";
+import type { DocumentFacts } from "./place";
+import { type Review, reviewOf } from "./review";
+import { outlineOf } from "./sections";
+import { statementsOf } from "./stated";
+
+export type HandoffKind = "Handoff" | "Session note";
+export type Colour = "GREEN" | "YELLOW" | "RED" | "";
+
+/** What a session left behind. */
+export interface Handoff extends DocumentFacts {
+  kind: HandoffKind;
+  /** As its name or header has it, such as `v4_FINAL`, else "". */
+  version: string;
+  date: string;
+  /** As it is written, without marks. */
+  status: string;
+  colour: Colour;
+  /** Markdown. */
+  summary: string;
+  done: string[];
+  nextSteps: Item[];
+  questions: Item[];
+  blockers: string[];
+  decisions: string[];
+  review: Review;
+}
+
+const VERSION = /[_ -](v\d+(?:\.\d+)*(?:[_ -]?final)?|final)(?=[_ .-]|$)/i;
+
+/** @param today the day on which the review is judged */
+export function readHandoff(document: Document, today: string): Handoff {
+  const { path, line, title, header, text, fields, day: date } = document;
+  const outline = outlineOf(text);
+  const [said] = statementsOf(document, outline, "status");
+  const status = plain(said?.text.split("\n")[0] ?? "");
+  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  const parts = handoffParts(text, outline, line);
+  const texts = (items: readonly Item[]) => items.map((item) => plain(item.text));
+  return {
+    ...{ path, line, title, date, status, problems: document.problems },
+    header: { zone: header.zone },
+    kind: /handoff/i.test(`${name} ${header.entity}`) ? "Handoff" : "Session note",
+    version: VERSION.exec(name)?.[1] ?? header.version,
+    colour: colourOf(status),
+    summary: parts.summary,
+    // What has a box that nobody ticked is not done.
+    done: texts(parts.done.filter(({ box }) => box !== "open")),
+    nextSteps: parts.nextSteps,
+    questions: parts.questions,
+    blockers: texts(parts.blockers),
+    decisions: texts(parts.decisions),
+    review: reviewOf({ path, text, fields, date }, today),
+  };
+}
+
+const CIRCLES: [Colour, RegExp][] = [
+  ["GREEN", /🟢/u],
+  ["YELLOW", /[🟡🟠]/u],
+  ["RED", /🔴/u],
+];
+const WORDS: [Colour, RegExp][] = [
+  ["GREEN", /^\W*green\b/i],
+  ["YELLOW", /^\W*(yellow|amber|orange)\b/i],
+  ["RED", /^\W*red\b/i],
+];
+
+/** A coloured circle, or the colour as first word. More than one circle is a choice nobody made. */
+export function colourOf(status: string): Colour {
+  for (const signs of [CIRCLES, WORDS]) {
+    const found = signs.filter(([, sign]) => sign.test(status));
+    if (found.length > 0) return found.length === 1 ? (found[0]?.[0] ?? "") : "";
+  }
+  return "";
+}
+
+/**
+ * The newest handoff: by its day, then by its version, where a final one comes last. Where there is
+ * no handoff, the newest session note.
+ */
+export function latestOf<T extends Pick<Handoff, "path" | "kind" | "date" | "version">>(
+  handoffs: readonly T[],
+): T | undefined {
+  const real = handoffs.filter(({ kind }) => kind === "Handoff");
+  return [...(real.length > 0 ? real : handoffs)].sort(older).at(-1);
+}
+
+type Dated = Pick<Handoff, "path" | "date" | "version">;
+
+function older(a: Dated, b: Dated): number {
+  const numeral = ({ version }: Dated) => version.replace(/^\D+|\D*$/g, "");
+  const final = ({ version }: Dated) => Number(/final/i.test(version));
+  return (
+    compare(a.date, b.date) ||
+    compare(numeral(a), numeral(b)) ||
+    final(a) - final(b) ||
+    compare(a.path, b.path)
+  );
+}
+
+/** Numbers inside texts by their value. */
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}

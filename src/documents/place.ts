@@ -1,0 +1,140 @@
+import type { Zone } from "../../schemas/files/zone";
+import { filesOf, type Layout, type PlaceName } from "../layout";
+import { linkTo, rowId } from "../paths";
+import type { Snapshot } from "../repository";
+import type { Document } from "./document";
+import { isMarkdown } from "./markdown";
+import { isReadable, LARGEST_DOCUMENT } from "./specs";
+import { ceilingOf, type Surveyed, surveyDocuments, withheldBy } from "./survey";
+import { isParent } from "./zones";
+
+/** What a reader asks for of the documents of one kind. */
+export interface PlaceQuery {
+  /** Only what lies below it; "" for everything. */
+  folder: string;
+  clearance: Zone;
+  includeArchived: boolean;
+  /** The day on which ages are judged. */
+  today: string;
+}
+
+/** What tables of documents have in common. */
+export interface PlaceRow {
+  id: string;
+  path: string;
+  line: number;
+  link: string;
+  title: string;
+  zone: string;
+  effectiveZone: Zone;
+  archived: boolean;
+  problem: string;
+  commit: string;
+}
+
+/** A document that is there and has a row, but nothing of it can be shown. */
+export interface Hidden {
+  path: string;
+  zone: Zone;
+  problem: string;
+}
+
+/**
+ * The documents of a kind, the best first; those in archives too where they are asked for. A
+ * folder's README speaks for the folder and is none of them.
+ */
+export function documentsAt(
+  snapshot: Pick<Snapshot, "entries">,
+  layout: Layout,
+  place: PlaceName,
+  includeArchived: boolean,
+): string[] {
+  return filesOf(snapshot, layout, place, includeArchived).filter(
+    (path) => !snapshot.entries.has(path) || (isMarkdown(path) && !isParent(path)),
+  );
+}
+
+/** Reads documents and parts those that may be shown from those of which only path and zone are. */
+export async function surveyPaths<T>(
+  snapshot: Snapshot,
+  layout: Layout,
+  paths: readonly string[],
+  clearance: Zone,
+  keep: (document: Document) => T,
+): Promise<{ shown: Surveyed<T>[]; hidden: Hidden[] }> {
+  const entries = paths.flatMap((path) => snapshot.entries.get(path) ?? []);
+  const surveyed = await surveyDocuments(snapshot, layout, entries, keep);
+  const ceiling = ceilingOf(clearance, layout);
+  const hidden: Hidden[] = surveyed.flatMap(({ path, zone }) => {
+    const problem = withheldBy(zone, ceiling);
+    return problem === "" ? [] : [{ path, zone, problem }];
+  });
+  const withheld = new Set(hidden.map(({ path }) => path));
+  for (const path of paths) {
+    const why = unreadable(snapshot, path);
+    if (why !== "") hidden.push({ path, zone: "internal", problem: `${path}: ${why}` });
+  }
+  return { shown: surveyed.filter(({ path }) => !withheld.has(path)), hidden };
+}
+
+/** Why a path can't be read as a document, or "". */
+export function unreadable({ entries }: Pick<Snapshot, "entries">, path: string): string {
+  const entry = entries.get(path);
+  if (!entry) return "sot/hq.yaml names it, but nothing lies there";
+  if (isReadable(entry)) return "";
+  return entry.kind === "file"
+    ? `it is larger than ${LARGEST_DOCUMENT / 1_000_000} MB, which Coda can't hold`
+    : "it is a symbolic link, and only what it leads to can be read";
+}
+
+/** What is known of a document before it is read. */
+export function placeRow(
+  snapshot: Snapshot,
+  layout: Layout,
+  { path, zone, problem }: Hidden,
+): PlaceRow {
+  return {
+    id: rowId(snapshot, path),
+    path,
+    line: 0,
+    link: linkTo(snapshot, path),
+    title: "",
+    zone: "",
+    effectiveZone: zone,
+    archived: layout.isArchived(path),
+    problem,
+    commit: snapshot.commit,
+  };
+}
+
+/** The same of one that was read and may be shown. */
+export function readRow(
+  snapshot: Snapshot,
+  layout: Layout,
+  zone: Zone,
+  { path, line, title, header, problems }: DocumentFacts,
+): PlaceRow {
+  return {
+    ...placeRow(snapshot, layout, { path, zone, problem: problems.join("\n") }),
+    line,
+    link: linkTo(snapshot, path, line),
+    title,
+    zone: header.zone,
+  };
+}
+
+/** What is kept of every document; its text is let go. */
+export type DocumentFacts = Pick<Document, "path" | "line" | "title" | "problems"> & {
+  header: Pick<Document["header"], "zone">;
+};
+
+/** The document's row in `Specs`. */
+export type SpecReference = {
+  id: string;
+  /** Its path where the title is withheld. */
+  title: string;
+};
+
+export function specReference(snapshot: Snapshot, path: string, title = ""): SpecReference {
+  return { id: rowId(snapshot, path), title: title || path };
+}

@@ -1,0 +1,76 @@
+import { readHeader } from "../../../documents/header";
+import { type Item, itemsIn } from "../../../documents/items";
+import { plain } from "../../../documents/markdown";
+import { outlineOf } from "../../../documents/sections";
+import { isParent } from "../../../documents/zones";
+import { quote } from "../../../errors";
+import type { Check } from "../../check";
+import { follow } from "../destinations";
+import { check, type Finding, fail, pass, slug, unknown } from "../finding";
+import type { Ground } from "../ground";
+
+/** Each point of the repository's own quality gates, as its founder ticked it or as the tree shows it. */
+export function gateChecks(ground: Ground): Check[] {
+  return ground.layout.places.qualityGates.flatMap((path) => {
+    const text = ground.texts.get(path);
+    // A README speaks of the gates and is none.
+    if (text === undefined || isParent(path)) return [];
+    const { bodyLine } = readHeader(text);
+    const lines = outlineOf(text).lines.filter(({ number }) => number >= bodyLine);
+    // What is nested below a point only explains it, unless it has a box of its own.
+    const points = itemsIn(lines).filter(({ box, indent }) => box !== "none" || indent < 2);
+    const gate = path.replace(/^.*\//, "");
+    return points.map((point, index) => {
+      const shown = ground.shows(path);
+      const title = shown ? plain(point.text) : `Point ${index + 1} of ${path}, withheld`;
+      return check(
+        `done/${gate}/${shown ? slug(title) : index + 1}`,
+        title,
+        judge(ground, path, point),
+      );
+    });
+  });
+}
+
+/** Words that make of a path something that ought not to be there, or need not. */
+const NOT_THERE =
+  /\b(no|not|never|without|none|archived?|removed?|deleted?|similar|optional)\b|n't\b/i;
+
+/** A path with a slash and an ending, a folder, or a name with the ending of what founders write. */
+const FILE =
+  /^(?!\w+:\/\/)[^\s*<>{}()]*(\/[^\s*<>{}()/]*\.\w+|\/|\w\.(md|json|jsonl|csv|ya?ml|txt|sh|svg|png))$/i;
+
+function judge(ground: Ground, path: string, { box, text, line }: Item): Finding {
+  const paths = pathsIn(text);
+  const missing = paths.filter(
+    (target) => !follow(ground.places, path, { kind: "code path", target, line })?.there,
+  );
+  const evidence = ground.at(path, line, plain(text));
+  const lacks = missing.map((target) => ground.at(path, line, `${target} is not there`));
+  const negated = NOT_THERE.test(text);
+  if (box === "open")
+    return fail(
+      `Do what ${path}:${line} asks for, then tick it.`,
+      [evidence, ...(negated ? [] : lacks)],
+      false,
+    );
+  if (lacks.length > 0 && !negated) {
+    if (box === "none")
+      return fail(`Write what ${path}:${line} names, or correct the path.`, lacks);
+    return unknown(
+      `A person should look: ${path}:${line} is ticked, though what it names is not there.`,
+      ...lacks,
+    );
+  }
+  if (box === "done" || (paths.length > 0 && !negated)) return pass(evidence);
+  return unknown(
+    `A person should look whether ${ground.shows(path) ? quote(plain(text)) : "it"} holds.`,
+    evidence,
+  );
+}
+
+function pathsIn(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)]
+    .map(([, span = ""]) => span.trim())
+    .filter((span) => FILE.test(span));
+}

@@ -1,0 +1,69 @@
+import { outlineOf } from "../../../documents/sections";
+import { follow } from "../destinations";
+import { type Finding, fail, pass, remark, unknown } from "../finding";
+import type { Ground } from "../ground";
+import { linksIn } from "../links";
+
+/** A document that another one ought to lead to. */
+export interface Wanted {
+  /** In words, such as "the MCP plan". */
+  what: string;
+  /** Where it lies, if it is there: leading to one of these is enough. */
+  targets: readonly string[];
+  /** What its path looks like wherever it was meant to lie. */
+  looks: RegExp;
+  /** Not every business has one. */
+  optional?: boolean;
+}
+
+/** Whether a document leads to another one, by a link or by its path in a code span. */
+export function leadsTo(ground: Ground, from: string, wanted: Wanted): Finding {
+  const { what, targets, looks, optional = false } = wanted;
+  const text = ground.texts.get(from);
+  if (text === undefined) return unknown("Can't be told before there is a document to look in.");
+  const links = linksIn(outlineOf(text)).flatMap((reference) => {
+    const to = follow(ground.places, from, reference);
+    return to ? [{ ...to, line: reference.line }] : [];
+  });
+  const good = links.find(({ path, there }) => there && targets.includes(path));
+  if (good) return pass(ground.at(from, good.line, good.path));
+  const near = links
+    .filter(({ path }) => looks.test(path))
+    .map(({ path, line, there }) =>
+      ground.at(from, line, `${path}${there ? "" : ", which is not there"}`),
+    );
+  const [target] = targets;
+  const none = { path: from, line: 0, value: `no link to ${target ?? what}` };
+  const evidence = near.length > 0 ? near : [none];
+  if (target !== undefined) return fail(`Let ${from} lead to ${target}.`, evidence);
+  if (optional && near.length === 0) {
+    return unknown(`A person should look whether there is ${what}; if so, let ${from} lead to it.`);
+  }
+  return fail(`Write ${what}, and let ${from} lead to it.`, evidence);
+}
+
+/** Whether a document is there at all. */
+export function there({ texts, snapshot }: Ground, path: string, example: string): Finding {
+  if (texts.has(path)) return pass({ path, line: 0, value: "is there" });
+  if (path === "") return fail(`Write ${example}.`, [remark(`no file is named like ${example}`)]);
+  const value = snapshot.entries.has(path) ? "can't be read as text" : "is not there";
+  return fail(`Write ${path}.`, [{ path, line: 0, value }]);
+}
+
+const MCP = /(^|[/_-])mcp[/_.-].*\.md$/i;
+
+/** Where the plan for what lets assistants read Coda lies. */
+export function theMcpPlan(ground: Ground): Pick<Wanted, "targets" | "looks"> {
+  const plan = /mcp[^/]*(plan|gateway)[^/]*\.md$|mcp\/[^/]*(plan|readme)[^/]*\.md$/i;
+  return { targets: lookingLike(ground, plan, MCP), looks: MCP };
+}
+
+/** The live files whose path looks like it, by the first look that any of them has; newest first. */
+export function lookingLike({ snapshot, layout }: Ground, ...looks: RegExp[]): string[] {
+  const live = [...snapshot.entries.keys()].filter(
+    (path) => !layout.isArchived(path) && !layout.isTemplate(path),
+  );
+  const found = looks.map((look) => live.filter((path) => look.test(path)));
+  const best = found.find((paths) => paths.length > 0) ?? [];
+  return best.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+}

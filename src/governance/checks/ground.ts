@@ -1,0 +1,149 @@
+import { dayIn } from "../../dates";
+import { latestOf } from "../../documents/handoffs";
+import { isMarkdown } from "../../documents/markdown";
+import { isReadable } from "../../documents/specs";
+import { ceilingOf, surveyDocuments, withheldBy } from "../../documents/survey";
+import { folderOf, foldersOf, isParent, mostSensitive } from "../../documents/zones";
+import { gathered } from "../../gathered";
+import { readHqFile } from "../../hq-file";
+import { type Layout, layoutOf } from "../../layout";
+import { type LogLine, readLog } from "../../log/read";
+import type { Commit, History, Snapshot } from "../../repository";
+import type { Evidence } from "../check";
+import { type Places, placesOf } from "./destinations";
+import { SYNC_POLICY } from "./done/sync-policy";
+import { type Facts, factsOf } from "./facts";
+
+/** What all checks stand on: everything of one commit that any of them looks at, read once. */
+export interface Ground {
+  snapshot: Snapshot;
+  layout: Layout;
+  places: Places;
+  today: string;
+  /** Every document that is not archived. */
+  documents: readonly Facts[];
+  /** What is looked at closely, by path; what can't be read is not there. */
+  texts: ReadonlyMap<string, string>;
+  /** The lines of all action logs. */
+  log: readonly LoggedLine[];
+  history: History | undefined;
+  /** The newest commit that touched each path that has to keep up; undefined without history. */
+  touched: ReadonlyMap<string, Commit> | undefined;
+  /** The newest handoff, or else the newest session note. */
+  handoff: Facts | undefined;
+  /** The README of the whole repository, or "". */
+  readme: string;
+  /** Whether the text of a file may be shown. */
+  shows(path: string): boolean;
+  /** A line as evidence; of what is above the clearance only where it stands. */
+  at(path: string, line: number, value: string): Evidence;
+}
+
+export interface LoggedLine extends LogLine {
+  path: string;
+  day: string;
+}
+
+/** GitHub walks the history for each path, so it is asked for so many at the most. */
+const MOST_TOUCHED = 20;
+
+export async function surveyGround(
+  whole: Snapshot,
+  history: History | undefined,
+  today: string,
+): Promise<Ground> {
+  const layout = layoutOf(whole, await readHqFile(whole));
+  const readme = [...whole.entries.keys()].find((path) => /^readme\.md$/i.test(path)) ?? "";
+  const close = closePaths(whole, layout, readme);
+  const snapshot = await gathered(whole, close);
+  const places = placesOf(snapshot, layout);
+  const live = [...snapshot.entries.values()].filter(
+    ({ path }) => isMarkdown(path) && !layout.isArchived(path),
+  );
+  const surveyed = await surveyDocuments(snapshot, layout, live, (document) =>
+    factsOf(layout, places, today, document),
+  );
+  const zones = new Map(surveyed.map(({ path, zone }) => [path, zone]));
+  const parents = surveyed.filter(({ path }) => isParent(path));
+  const handedTo = (path: string) =>
+    parents.filter((parent) => foldersOf(path).includes(folderOf(parent.path)));
+  const zoneOf = (path: string) =>
+    zones.get(path) ?? mostSensitive(["internal", ...handedTo(path).map(({ zone }) => zone)]);
+  const ceiling = ceilingOf("internal", layout);
+  const withheld = (path: string) => withheldBy(zoneOf(path), ceiling);
+  // Of what is withheld not even the day that its header states is told.
+  const documents = surveyed.map(({ path, value }) =>
+    withheld(path) === "" ? value : { ...value, day: dayIn(path) },
+  );
+  const newest = latestOf(
+    documents.flatMap(({ path, day, handoff }) =>
+      handoff ? [{ ...handoff, path, date: day }] : [],
+    ),
+  );
+  const handoff = documents.find(({ path }) => path === newest?.path);
+  const files = await snapshot.read(handoff ? [...new Set([...close, handoff.path])] : close);
+  const texts = new Map(
+    [...files].flatMap(([path, { text, binary }]) => (binary ? [] : [[path, text]])),
+  );
+  const lines = (path: string) =>
+    readLog(texts.get(path) ?? "").lines.map((line) => ({
+      ...line,
+      path,
+      day: dayIn(line.values.date),
+    }));
+  return {
+    ...{ snapshot, layout, places, today, documents, texts, handoff, readme, history },
+    log: layout.places.logs.flatMap(lines),
+    touched: await history?.lastTouched(dated(snapshot, layout)),
+    shows: (path) => withheld(path) === "",
+    at: (path, line, value) => ({ path, line, value: withheld(path) || inBrief(value) }),
+  };
+}
+
+/** Evidence shows what it is about; who wants to read it all goes to the line. */
+function inBrief(value: string): string {
+  return value.length > 200 ? `${value.slice(0, 199)}…` : value;
+}
+
+/** The compose files that say what really runs: not those to be copied, tried out or laid over. */
+export function composeFiles({ places }: Layout): string[] {
+  return places.compose.filter(
+    (path) => !/[._-](example|sample|template|override|dev|local|test)\b/i.test(path),
+  );
+}
+
+/** Whether this repository goes by the seven keys at all: else nothing can be said of its headers. */
+export function goesByHeaders({ documents }: Ground): boolean {
+  return documents.some(({ state, keys }) => state === "Valid" || keys > 2);
+}
+
+function closePaths({ entries }: Snapshot, { places }: Layout, readme: string): string[] {
+  const paths = [
+    readme,
+    ...places.overview.slice(0, 1),
+    ...places.mappingDocument.slice(0, 1),
+    ...places.stateDocuments.slice(0, 1),
+    ...places.authorityMap,
+    ...places.tableIds,
+    ...places.qualityGates,
+    ...places.logs,
+    ...places.compose,
+    ...places.decisions.filter((path) => SYNC_POLICY.test(path)),
+  ];
+  return [...new Set(paths)].filter((path) => {
+    const entry = entries.get(path);
+    return entry !== undefined && isReadable(entry);
+  });
+}
+
+/** What ought to change when something else does. */
+function dated({ entries }: Snapshot, layout: Layout): string[] {
+  const { overview, focus, stateDocuments } = layout.places;
+  const paths = [
+    ...overview.slice(0, 1),
+    ...focus.slice(0, 1),
+    ...stateDocuments.slice(0, 5),
+    ...composeFiles(layout),
+  ];
+  return paths.filter((path) => entries.has(path)).slice(0, MOST_TOUCHED);
+}

@@ -1,0 +1,29 @@
+import type { Evidence } from "../../check";
+import { type Finding, noneOf } from "../finding";
+import type { Ground } from "../ground";
+
+/** `.env`, `.env.production`, `server.env`; documents and programs about them are none. */
+const ENVIRONMENT = /(^|\/)(\.env(\.(?!(md|[jt]sx?)$)[^/]+)?|[^/]+\.env)$/i;
+const EXAMPLE = /(^|[./_-])(example|sample|template|dist|defaults?)([._-][^/]*)?$/i;
+const PRIVATE_KEY =
+  /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]*(private|privkey)[^/]*\.(pem|der|key)|[^/]*[-_.]?key\.pem|[^/]+\.(p12|pfx|ppk|jks|keystore)|(gcp|google)?[-_]?(service[-_]?account|credentials)[^/]*\.json)$/i;
+/** `.key` is also what presentations are called; those are never this small. */
+const LARGEST_KEY = 20_000;
+
+/** By name and size alone: what is in these files is never read. Archives keep secrets no better. */
+export function secrets({ snapshot }: Ground): Finding {
+  const files = [...snapshot.entries.values()].filter(({ kind }) => kind === "file");
+  const found = files.flatMap(({ path, size }): Evidence[] => {
+    if (ENVIRONMENT.test(path) && !EXAMPLE.test(path)) {
+      return [{ path, line: 0, value: "a file of settings, where secrets lie" }];
+    }
+    const isKey = PRIVATE_KEY.test(path) || (/\.key$/i.test(path) && size < LARGEST_KEY);
+    return isKey ? [{ path, line: 0, value: "a private key, by its name" }] : [];
+  });
+  return noneOf(
+    found,
+    `${files.length} names of files looked at`,
+    "Take these files out of git, ignore them, and change every secret that was in them, since the history keeps it.",
+    false,
+  );
+}

@@ -1,0 +1,128 @@
+import type { Commit } from "../repository";
+import type { Drift } from "./comparison";
+import type { ComposeFile, ComposeService } from "./compose";
+import type { Described } from "./described";
+import { cameLater, documentDrift, type Judgement, type Later, runtimeDrift } from "./drift";
+import type { Evidence } from "./evidence";
+import { containersOf, type RuntimeSnapshot } from "./snapshots";
+import { composed } from "./stack";
+
+/** How a service stands to the newest state document, and to what ran when somebody last looked. */
+export interface Judged {
+  drift: Drift;
+  driftReason: string;
+  cameLater: Later;
+  runtime: Drift;
+  runtimeReason: string;
+  snapshotAt: string;
+}
+
+/** By the path of a compose file or state document, the commit that touched it last. */
+export type Touched = ReadonlyMap<string, Commit>;
+
+export function judgeService(
+  evidence: Evidence,
+  touched: Touched,
+  file: ComposeFile,
+  own: ComposeService,
+): Judged {
+  const { runs, running, newest } = evidence;
+  if (!runs.includes(file)) {
+    const what = running.join(" and ") || "what runs in production";
+    const reason = `Only ${what} is compared, and this is another file.`;
+    return judged({ drift: "Unknown", reason }, "Unknown", { drift: "Unknown", reason }, "");
+  }
+  const service = composed(runs, file.path, own.name) ?? own;
+  const place = `${file.path}:${own.line}`;
+  const { day, path } = typeof newest === "string" ? { day: "", path: "" } : newest.document;
+  const changed = touched.get(file.path);
+  const later = path === "" ? "Unknown" : cameLater(day, touched.get(path), changed);
+  const document = byDocument(evidence, service, place);
+  const told = { ...document, reason: withLater(document, later, changed) };
+  return judged(told, later, byRuntime(evidence, service, place), evidence.ran);
+}
+
+/** A service that the newest state document describes and that no compose file has. */
+export function judgeDescribed({ gap, ran }: Evidence, place: string, { name }: Described): Judged {
+  if (gap !== "") {
+    const reason = `It can't be told whether it still runs: ${gap}`;
+    return judged({ drift: "Unknown", reason }, "Unknown", { drift: "Unknown", reason }, "");
+  }
+  const reason = `${place} describes ${name}, and no compose file has it.`;
+  return judged({ drift: "OutOfSync", reason }, "Unknown", leftBehind(ran, name), ran);
+}
+
+function judged(
+  document: Judgement,
+  later: Later,
+  runtime: Judgement,
+  ran: RuntimeSnapshot | string,
+): Judged {
+  return {
+    drift: document.drift,
+    driftReason: document.reason,
+    cameLater: later,
+    runtime: runtime.drift,
+    runtimeReason: runtime.reason,
+    snapshotAt: typeof ran === "string" ? "" : ran.at,
+  };
+}
+
+function byDocument(
+  { newest, files }: Evidence,
+  service: ComposeService,
+  place: string,
+): Judgement {
+  if (typeof newest === "string") return { drift: "Unknown", reason: newest };
+  const { path } = newest.document;
+  const described = newest.of.get(service.name);
+  if (!described) {
+    const reason = `${path} does not describe ${service.name}, ${place} has it.`;
+    return { drift: "OutOfSync", reason };
+  }
+  const domains = files.flatMap(({ services }) => services.flatMap((each) => each.domains));
+  return documentDrift(service, described, `${path}:${described.line}`, place, domains);
+}
+
+function byRuntime({ ran, runs }: Evidence, service: ComposeService, place: string): Judgement {
+  if (typeof ran === "string") return { drift: "Unknown", reason: ran };
+  const names = runs.flatMap(({ services }) => services.map(({ name }) => name));
+  const containers = containersOf(ran, service, names);
+  const [first] = containers;
+  if (first) return runtimeDrift(service, containers, recorded(ran, first.line), place);
+  const none = `${recorded(ran)} lists no container of ${service.name}`;
+  const profiles = service.profiles.join(" or ");
+  if (profiles === "") return { drift: "OutOfSync", reason: `${none}, ${place} has it.` };
+  return { drift: "Unknown", reason: `${none}, which starts only with profile ${profiles}.` };
+}
+
+/** Whether something that no compose file has ran all the same. */
+function leftBehind(ran: RuntimeSnapshot | string, name: string): Judgement {
+  if (typeof ran === "string") return { drift: "Unknown", reason: ran };
+  const [container] = containersOf(ran, { name: name.toLowerCase(), containerName: "" }, []);
+  if (!container) {
+    return { drift: "Unknown", reason: `${recorded(ran)} lists no container of ${name}.` };
+  }
+  const reason = `${recorded(ran, container.line)} lists ${name}, and no compose file has it.`;
+  return { drift: "OutOfSync", reason };
+}
+
+function recorded({ path, line, at }: RuntimeSnapshot, row = line): string {
+  return `The snapshot${at && ` of ${at.slice(0, 10)}`} (${path}:${row})`;
+}
+
+/** The sentence with which of the two came later, where they differ. */
+function withLater(
+  { drift, reason }: Judgement,
+  later: Later,
+  changed: Commit | undefined,
+): string {
+  if (drift !== "OutOfSync") return reason;
+  const on = changed?.committedAt.slice(0, 10);
+  const told = {
+    Document: `the document came later, as the compose file was last committed on ${on}`,
+    "Compose file": `the compose file came later, as it was committed on ${on}`,
+    Unknown: "which came later is not recorded",
+  };
+  return reason.replace(/\.$/, `; ${told[later]}.`);
+}

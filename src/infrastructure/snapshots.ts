@@ -1,0 +1,93 @@
+import { dayIn } from "../dates";
+import { linesOf } from "../documents/markdown";
+
+/** A container as it ran when somebody pasted what `docker compose images` printed. */
+export interface RanContainer {
+  container: string;
+  /** `repository:tag`. */
+  image: string;
+  line: number;
+}
+
+/** One pasted output. */
+export interface RuntimeSnapshot {
+  path: string;
+  /** Where its table begins, from 1. */
+  line: number;
+  /** The day, with the time where it is told, `2025-10-27T06:52`; "" where nothing is. */
+  at: string;
+  containers: RanContainer[];
+}
+
+/** Where such outputs are kept: beside an action log, in whatever text file. */
+export function isOperationsLog(path: string): boolean {
+  return /(^|\/)logs\/ops\/[^/]+\.(log|md|txt)$/i.test(path);
+}
+
+/** `CONTAINER  REPOSITORY  TAG  …`, in whichever case a version of Compose writes it. */
+const HEAD = /\bcontainer\s+repository\s+tag\b/i;
+/** How a line begins that somebody dated. */
+const DATED =
+  /^[\s*+-]*\[?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?))?\S*\s+/;
+/** What may have its date elsewhere: a heading, the header's date, the prompt. */
+const MAY_BE_DATED = /^\s*#|^[\s*+-]*date\b|\bdocker[ -]compose\b/i;
+
+/**
+ * Every pasted output of a file. It is of the date that the nearest line before it has, else of the
+ * one in the file's name.
+ */
+export function readSnapshots(path: string, text: string): RuntimeSnapshot[] {
+  const snapshots: RuntimeSnapshot[] = [];
+  let at = dayIn(path.slice(path.lastIndexOf("/") + 1));
+  for (const [index, line] of linesOf(text).entries()) {
+    at = momentIn(line) || at;
+    const container = containerIn(line, index + 1);
+    if (HEAD.test(line)) snapshots.push({ path, line: index + 1, at, containers: [] });
+    else if (container) snapshots.at(-1)?.containers.push(container);
+  }
+  return snapshots;
+}
+
+function momentIn(line: string): string {
+  const [, day = "", time] = DATED.exec(line) ?? [];
+  if (dayIn(day) !== "") return time ? `${day}T${time}` : day;
+  return MAY_BE_DATED.test(line) ? dayIn(line) : "";
+}
+
+/** Container, repository and tag have no spaces, and the id of an image comes behind them. */
+function containerIn(text: string, line: number): RanContainer | undefined {
+  const [container, repository, tag, ...rest] = text.replace(DATED, "").trim().split(/\s+/);
+  if (!container || !repository || !tag) return undefined;
+  if (!rest.some((word) => /^(sha256:)?[0-9a-f]{12,}$/i.test(word))) return undefined;
+  return { container, image: tag === "<none>" ? repository : `${repository}:${tag}`, line };
+}
+
+/** The newest one; of two of the same moment the one further down. */
+export function lastSnapshot(snapshots: readonly RuntimeSnapshot[]): RuntimeSnapshot | undefined {
+  return snapshots.reduce<RuntimeSnapshot | undefined>(
+    (last, each) => (last && last.at > each.at ? last : each),
+    undefined,
+  );
+}
+
+/**
+ * The containers of a service: named as it says itself, else `project-service-1`.
+ *
+ * @param names of all services
+ */
+export function containersOf(
+  { containers }: RuntimeSnapshot,
+  service: { name: string; containerName: string },
+  names: readonly string[],
+): RanContainer[] {
+  return containers.filter(({ container }) => {
+    if (service.containerName !== "") return container === service.containerName;
+    const bare = container.replace(/[-_]\d+$/, "");
+    const fits = (name: string) =>
+      bare === name || bare.endsWith(`-${name}`) || bare.endsWith(`_${name}`);
+    // Of `worker` and `bench-worker` the longer name is meant.
+    return (
+      fits(service.name) && !names.some((name) => name.length > service.name.length && fits(name))
+    );
+  });
+}

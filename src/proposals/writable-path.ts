@@ -1,0 +1,39 @@
+import type { HqFile } from "../../schemas/files/hq";
+import { expected, quote, UserError } from "../errors";
+import { HQ_FILE } from "../hq-file";
+import { repositoryPath } from "../paths";
+import type { Snapshot } from "../repository";
+
+/**
+ * A path as the repository writes it, where a button may write a file.
+ *
+ * @throws UserError for one that climbs out, is not allowed, or where something else lies
+ */
+export function writablePath(
+  path: string,
+  { entries }: Pick<Snapshot, "entries">,
+  { allowedPaths }: HqFile,
+): string {
+  const clean = repositoryPath(path);
+  const folders = allowedPaths?.map((folder) => repositoryPath(folder));
+  if (folders && !folders.some((folder) => `${clean}/`.startsWith(folder && `${folder}/`))) {
+    throw expected(
+      `a path below one of ${folders.join(", ")}, which ${HQ_FILE} allows to be written`,
+      quote(clean),
+      "let another place be written, or add the folder to allowedPaths in GitHub",
+    );
+  }
+  const parts = clean.split("/");
+  for (let count = 1; count <= parts.length; count++) {
+    const part = parts.slice(0, count).join("/");
+    const there = entries.get(part);
+    if (!there || (there.kind === "file" && count === parts.length)) continue;
+    throw new UserError(
+      `Expected ${part} to be a ${count < parts.length ? "folder" : "file"} to write to, found a ${there.kind}: name another place in ${HQ_FILE}, then press again.`,
+    );
+  }
+  if ([...entries.keys()].some((each) => each.startsWith(`${clean}/`))) {
+    throw expected("a file to write to", `the folder ${quote(clean)}`, `name a file in ${HQ_FILE}`);
+  }
+  return clean;
+}

@@ -1,0 +1,93 @@
+import { RecordLine } from "../../schemas/files/record";
+import { linesOf } from "../documents/markdown";
+import { quote } from "../errors";
+import { momentIn } from "../log/moment";
+import { nameKey } from "../names";
+
+/** A row of Coda as it was last recorded, or a line that should be one. */
+export interface CodaRecord {
+  /** By the line, else by the file's name. */
+  entity: string;
+  /** "" where the line has none. */
+  recordId: string;
+  fields: ReadonlyMap<string, string>;
+  /** ISO time, or the day alone, or "". */
+  at: string;
+  by: string;
+  /** The row's URL in Coda, or "" for what was written in GitHub. */
+  from: string;
+  line: number;
+  /** The line as it stands. */
+  json: string;
+  /** What is wrong with the line, or "". */
+  problem: string;
+}
+
+/** Reads `data/<entity>.jsonl`: one JSON object a line, blank lines left out. */
+export function readRecords(path: string, text: string): CodaRecord[] {
+  const lineOfId = new Map<string, number>();
+  return linesOf(text).flatMap((json, index) => {
+    if (json.trim() === "") return [];
+    const line = index + 1;
+    const { value, problems } = parse(json);
+    const { entity = "", id = "", fields = {}, at = "", by = "", from = "" } = value;
+    const recordId = String(id);
+    const moment = momentIn(at);
+    const before = lineOfId.get(recordId);
+    if (recordId !== "" && before === undefined) lineOfId.set(recordId, line);
+    if (before !== undefined)
+      problems.push(`id ${quote(recordId)} stands in line ${before} already`);
+    if (nameKey(entity || entityOf(path)) !== nameKey(entityOf(path))) {
+      problems.push(`its entity is ${quote(entity)}, and the file is for ${quote(entityOf(path))}`);
+    }
+    if (at !== "" && moment.date === "")
+      problems.push(`its time can't be read, found ${quote(at)}`);
+    return {
+      ...{ by, from, line, json, recordId },
+      at: moment.at || moment.date,
+      entity: entity || entityOf(path),
+      fields: new Map(Object.entries(fields).map(([name, value]) => [name, valueText(value)])),
+      problem: problems.join("; "),
+    };
+  });
+}
+
+/** What a file such as `data/decision.jsonl` records. */
+export function entityOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+}
+
+/** A value as Coda would show it in a cell of text. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(valueText).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Each key by itself, so that a bad one takes none of the others along. */
+function parse(json: string): { value: Partial<RecordLine>; problems: string[] } {
+  const value = objectIn(json);
+  if (!value) return { value: {}, problems: [`expected a JSON object, found ${quote(json)}`] };
+  const keys = Object.keys(RecordLine.shape) as (keyof typeof RecordLine.shape)[];
+  const isGood = (key: (typeof keys)[number]) =>
+    RecordLine.shape[key].safeParse(value[key]).success;
+  const problems = keys
+    .filter((key) => !isGood(key))
+    .map((key) =>
+      value[key] === undefined
+        ? `it has no ${key}`
+        : `${key} can't be read, found ${quote(JSON.stringify(value[key]))}`,
+    );
+  const good = keys.filter(isGood).map((key) => [key, value[key]]);
+  return { value: Object.fromEntries(good), problems };
+}
+
+function objectIn(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,116 @@
+import { expect } from "chai";
+import { mappedTableRows } from "../../src/authority/mapped-table-rows";
+import { mappedTablesIn } from "../../src/authority/mapped-tables";
+import { readTableIds } from "../../src/authority/table-ids";
+import { MAPPING } from "../support/authority";
+import { memorySnapshot } from "../support/memory-snapshot";
+
+const IDS = "integrations/coda/table_ids.txt";
+const rowsOf = (files: Record<string, string>) =>
+  mappedTableRows(memorySnapshot(files), "internal");
+
+describe("mappedTablesIn", () => {
+  it("reads columns of their own as well as words among the notes", () => {
+    const [columns, notes] = mappedTablesIn(
+      [
+        "| Table | Primary Key | Key Fields | Zone | Mirrored |",
+        "| --- | --- | --- | --- | --- |",
+        "| **Passes** | `pass_id` | `status`, `owner` | private | not yet |",
+        "",
+        "| Entity | Coda Table | Notes |",
+        "| --- | --- | --- |",
+        "| Task | Tasks, Old tasks | Primary key: task_id. Zone: restricted; mirrored in data/ |",
+      ].join("\n"),
+    );
+    expect(columns).to.deep.include({
+      table: "Passes",
+      primaryKey: "pass_id",
+      keyFields: ["status", "owner"],
+      zone: "private",
+      mirrored: false,
+      line: 3,
+    });
+    expect(notes).to.include({
+      primaryKey: "task_id",
+      zone: "restricted",
+      mirrored: true,
+      line: 7,
+    });
+  });
+
+  it("makes a row of each table that one entity is kept in", () => {
+    const text = "| Entity | Coda Table |\n| - | - |\n| Task | Tasks, Old tasks |";
+    expect(mappedTablesIn(text).map(({ table }) => table)).to.deep.equal(["Tasks", "Old tasks"]);
+  });
+
+  it("leaves out tables about something else, and what is commented out", () => {
+    const text = [
+      "| Table | Seats |\n| - | - |\n| Window | 4 |",
+      "<!--\n| Entity | Coda Table |\n| - | - |\n| Task | Tasks |\n-->",
+    ].join("\n\n");
+    expect(mappedTablesIn(text)).to.deep.equal([]);
+  });
+});
+
+describe("readTableIds", () => {
+  it("reads blocks in any order of lines, in text or markdown", () => {
+    const text = [
+      "# Ids",
+      "- **Table:** Decisions",
+      "- **Table ID:** `grid-a1`",
+      "Parent Page: 02 Decide",
+      "",
+      "Table ID: grid-b2\r",
+      "Table: Passes\r",
+    ].join("\n");
+    expect(readTableIds(text)).to.deep.equal([
+      { table: "Decisions", tableId: "grid-a1", parentPage: "02 Decide", line: 2, problem: "" },
+      { table: "Passes", tableId: "grid-b2", parentPage: "", line: 6, problem: "" },
+    ]);
+  });
+
+  it("says what is missing or no id", () => {
+    const [odd, nameless] = readTableIds("Table: A\nTable ID: to do\nTable ID: grid-c3");
+    expect(odd?.problem).to.contain("to do");
+    expect(nameless).to.include({ table: "", line: 3 });
+    expect(nameless?.problem).not.to.equal("");
+  });
+});
+
+describe("mappedTableRows", () => {
+  const head = "| Entity | Coda Table | Zone |\n| - | - | - |\n";
+
+  it("names file and line of what can't be read as it should", async () => {
+    const [cloud, nowhere] = await rowsOf({
+      [MAPPING]: `${head}| Pass | Passes | cloud |\n| Task | | |\n`,
+      [IDS]: "Table: Passes\nTable ID: grid-1\nTable: Passes\nTable ID: grid-2\n",
+    });
+    expect(cloud?.problem.split("\n")).to.deep.equal([
+      `${MAPPING}:3: zone "cloud" is none of the four and counts as restricted`,
+      `${IDS}:3: it has another id here, "grid-2"`,
+    ]);
+    expect(nowhere).to.include({ entity: "Task", mappedWithoutId: false });
+    expect(nowhere?.problem).to.equal(`${MAPPING}:4: it names no table of Coda`);
+  });
+
+  it("says so when a table is recorded that is said not to be mirrored", async () => {
+    const [row] = await rowsOf({
+      [MAPPING]:
+        "| Entity | Coda Table | Notes |\n| - | - | - |\n| Pass | Passes | Not mirrored yet |\n",
+      "data/pass.jsonl": "",
+    });
+    expect(row).to.include({ mirrored: true, recordedIn: "data/pass.jsonl", problem: "" });
+    expect(row?.remark).to.contain("data/pass.jsonl");
+  });
+
+  it("shows of a withheld mapping document only that it is there", async () => {
+    const rows = await rowsOf({
+      "integrations/README.md": "- zone: restricted\n\n# Integrations\n",
+      [MAPPING]: `${head}| Pass | Passes | |\n`,
+      [IDS]: "Table: Passes\nTable ID: grid-1\n",
+    });
+    expect(JSON.stringify(rows)).not.to.contain("Pass");
+    expect(rows.map(({ path }) => path)).to.have.members([MAPPING, IDS]);
+    expect(new Set(rows.map(({ id }) => id)).size).to.equal(2);
+  });
+});

@@ -1,0 +1,134 @@
+import { expect } from "chai";
+import { readDecision } from "../../src/documents/decisions";
+import { readDocument } from "../../src/documents/document";
+
+function decided(text: string, path = "decisions/2025-10-28_x_v01.md") {
+  const decision = readDecision(readDocument(path, { text, binary: false }, false));
+  if (!decision) throw new Error("taken for a template");
+  return decision;
+}
+
+/** Status, its line, and what it means. */
+function status(text: string) {
+  const { status, statusLine, state } = decided(text);
+  return [status, statusLine, state];
+}
+
+describe("A decision's status", () => {
+  it("is read in each of its forms, with the line it stands in", () => {
+    expect(status("# X\n\n## Status\n\n**ACCEPTED**\n")).to.deep.equal(["ACCEPTED", 5, "Accepted"]);
+    expect(status("# X\n\nStatus: Accepted — 2025-10-25\n")).to.deep.equal([
+      "Accepted — 2025-10-25",
+      3,
+      "Accepted",
+    ]);
+    expect(status("# X\n\nAccepted — 2025-10-25\n\n## Context\n")).to.deep.equal([
+      "Accepted — 2025-10-25",
+      3,
+      "Accepted",
+    ]);
+    expect(status("# X\n\n- **Date:** 2025-10-17\n- **Status**: ✅ Accepted\n")).to.deep.equal([
+      "✅ Accepted",
+      4,
+      "Accepted",
+    ]);
+    expect(status("# X\n\n**Status:** Rejected\n")).to.deep.equal(["Rejected", 3, "Rejected"]);
+    expect(status("---\nstatus: proposed\ndate: 2025-01-01\n---\n# X\n")).to.deep.equal([
+      "proposed",
+      2,
+      "Proposed",
+    ]);
+    expect(status("# X\n\n* Status: deprecated\n* Date: 2025-01-01\n")).to.deep.equal([
+      "deprecated",
+      3,
+      "Deprecated",
+    ]);
+    expect(status("# X\n\n## 2. Status: Draft\n")).to.deep.equal(["Draft", 3, "Proposed"]);
+    expect(status("# X\n\n## Status\n\n- [ ] Proposed\n- [x] Accepted\n")).to.deep.equal([
+      "Accepted",
+      6,
+      "Accepted",
+    ]);
+    expect(status("# X\r\n\r\n## Status\r\n\r\n**ACCEPTED**\r\n")).to.deep.equal([
+      "ACCEPTED",
+      5,
+      "Accepted",
+    ]);
+  });
+
+  it("is unknown where nobody wrote it, however likely it is", () => {
+    expect(status("# X\n\n## Decision\n\nWe accepted the offer.\n")).to.deep.equal([
+      "",
+      0,
+      "Unknown",
+    ]);
+    expect(status("# X\n\n## Context\n\nStatus: accepted by the provider.\n")).to.deep.equal([
+      "",
+      0,
+      "Unknown",
+    ]);
+    expect(status("# X\n\n```\nStatus: Accepted\n```\n")).to.deep.equal(["", 0, "Unknown"]);
+  });
+
+  it("is unknown where its words say nothing clear", () => {
+    for (const said of [
+      "on hold",
+      "Not accepted yet",
+      "Partly superseded",
+      "Active",
+      "🟢",
+      "Proposed | Accepted",
+    ]) {
+      expect(decided(`# X\n\n**Status:** ${said}\n`)).to.include({
+        status: said,
+        state: "Unknown",
+      });
+    }
+  });
+
+  it("is superseded where it names what came after it", () => {
+    for (const said of [
+      "Superseded by [2](0002-b.md)",
+      "Accepted, superseded by 0002",
+      "superceded by ADR-2",
+    ]) {
+      expect(decided(`# X\n\n## Status\n\n${said}\n`).state).to.equal("Superseded");
+    }
+  });
+
+  it("is neither of two that contradict each other, and says where they stand", () => {
+    const { state, problems } = decided("# X\n\n**Status:** Proposed\n\n## Status\n\nAccepted\n");
+    expect(state).to.equal("Unknown");
+    expect(problems.join()).to.match(
+      /_v01\.md:3: its status says Proposed and Accepted, together with line 7/,
+    );
+  });
+});
+
+describe("A decision", () => {
+  it("has its parts from headings of close wording and any level, each without the others", () => {
+    const madr =
+      "# X\n\n## Context and Problem Statement\n\nWhy.\n\n## Decision Drivers\n\n* no\n\n## Decision Outcome\n\nThis.\n\n### Consequences\n\n* Good\n\n## More\n";
+    expect(decided(madr)).to.include({
+      context: "Why.",
+      decision: "This.",
+      consequences: "* Good",
+    });
+    const bold = "# X\n\n**Context**\n\nWhy.\n\n**Decision:** This.\n";
+    expect(decided(bold)).to.include({ context: "Why.\n\n**Decision:** This.", decision: "This." });
+  });
+
+  it("has its day by header, name, a line on top or its status", () => {
+    const path = "adr/0001-x.md";
+    expect(decided("# X\n\nDate: 2016-02-12\n", path).date).to.equal("2016-02-12");
+    expect(decided("# X\n\nStatus: Accepted — 2025-10-25\n", path).date).to.equal("2025-10-25");
+    expect(decided("# X\n").date).to.equal("2025-10-28");
+  });
+
+  it("is none where the file is a template", () => {
+    for (const name of ["adr-template.md", "template.md", "0000-template.md"]) {
+      expect(() => decided("# X\n", `decisions/${name}`)).to.throw("template");
+    }
+    expect(decided("# X\n", "decisions/2025-01-01_template-engine_v01.md").title).to.equal("X");
+  });
+});

@@ -1,0 +1,127 @@
+import { expect } from "chai";
+import { readDocument } from "../../src/documents/document";
+import { handoffRows, type ProposedHandoff } from "../../src/documents/handoff-rows";
+import { colourOf, latestOf, readHandoff } from "../../src/documents/handoffs";
+import { plain } from "../../src/documents/markdown";
+import { memorySnapshot } from "../support/memory-snapshot";
+
+function handoff(text: string, path = "SESSION_HANDOFF_2025-10-28_v1.md") {
+  return readHandoff(readDocument(path, { text, binary: false }, false), "2025-11-22");
+}
+const nextSteps = (text: string) => handoff(text).nextSteps.map((step) => plain(step.text));
+
+describe("A handoff", () => {
+  it("lists what comes next under whichever heading", () => {
+    for (const heading of [
+      "## Next 3 MITs",
+      "## Open Items / Next MITs",
+      "### Next Steps",
+      "## 🚀 What's next?",
+      "## 4. Action items",
+      "**Next steps:**",
+      "## TODO",
+    ]) {
+      expect(
+        nextSteps(`# Handoff\n\n${heading}\n\n1. **One** thing\n2. Another\n`),
+        heading,
+      ).to.deep.equal(["One thing", "Another"]);
+    }
+  });
+
+  it("parts questions from blockers that share a heading", () => {
+    const { questions, blockers } = handoff(
+      "# H\n\n## Open Questions / Blockers\n\n- Who owns it?\n- Ask them\n- Blocked: no code\n\n## Outstanding Questions\n\n- Why?\n",
+    );
+    expect(questions.map(({ text }) => text)).to.deep.equal(["Who owns it?", "Ask them", "Why?"]);
+    expect(blockers).to.deep.equal(["Blocked: no code"]);
+  });
+
+  it("counts as done what is listed so, unless its box is open", () => {
+    const text =
+      "# H\n\n## What got done\n\n- [x] Moved\n- [ ] Not yet\n- Written\n\n## Definition of Done\n\n- All of it\n";
+    expect(handoff(text).done).to.deep.equal(["Moved", "Written"]);
+  });
+
+  it("takes a paragraph where there is no list, and nothing where it says none", () => {
+    const text =
+      "# H\n\n## Blockers\n\nNone tonight. It came\nin the post.\n\n## Decisions Made\n\nTraefik is the edge,\nsee the ADR.\n\n## Open questions\n\n- n/a\n";
+    const { blockers, decisions, questions } = handoff(text);
+    expect({ blockers, decisions, questions }).to.deep.equal({
+      blockers: [],
+      decisions: ["Traefik is the edge, see the ADR."],
+      questions: [],
+    });
+  });
+
+  it("gives what stands under a heading of its own to that heading only", () => {
+    const text =
+      "# H\n\n## Next\n\n- One\n\n### Questions\n\n- Why?\n\n## Next review\n\n- Never\n";
+    expect(nextSteps(text)).to.deep.equal(["One"]);
+    expect(handoff(text).questions.map(({ text }) => text)).to.deep.equal(["Why?"]);
+  });
+
+  it("has its status as it is written, and the colour it names", () => {
+    expect(handoff("# H\n\n**Status:** 🟡 API moved, web not\n")).to.include({
+      status: "🟡 API moved, web not",
+      colour: "YELLOW",
+    });
+    expect(handoff("# H\n\n## Status\n\n🟢 GREEN\n").colour).to.equal("GREEN");
+    expect(
+      ["🟠", "red — all of it", "Working", "not red", "🟢 | 🟡 | 🔴", ""].map(colourOf),
+    ).to.deep.equal([...["YELLOW", "RED", "", "", "", ""]]);
+  });
+
+  it("is told from a session note by its name or header", () => {
+    expect(handoff("# H\n").kind).to.equal("Handoff");
+    expect(handoff("# H\n", "sessions/2025-10-28_topic.md").kind).to.equal("Session note");
+    expect(handoff("- entity: handoff\n- zone: internal\n\n# H\n", "sessions/x.md").kind).to.equal(
+      "Handoff",
+    );
+  });
+
+  it("is the latest by its day, then its version, a final one last", () => {
+    const latest = (...names: string[]) =>
+      latestOf(names.map((name) => handoff("# H\n", `SESSION_HANDOFF_${name}.md`)))?.path;
+    expect(latest("2025-10-28_v4_FINAL", "2025-10-28_v1")).to.contain("v4_FINAL");
+    expect(latest("2025-10-28_v10", "2025-10-28_v9")).to.contain("v10");
+    expect(latest("2025-10-28_v4", "2025-10-28_v4_FINAL")).to.contain("FINAL");
+    expect(latest("2025-10-29_v1", "2025-10-28_v4_FINAL")).to.contain("29");
+  });
+});
+
+describe("Handoffs", () => {
+  const query = {
+    folder: "",
+    clearance: "internal",
+    includeArchived: false,
+    today: "2025-11-22",
+  } as const;
+  const text = "**Zone:** public\n\n## Next steps\n\n- [x] One\n- Two\n";
+  const proposed: ProposedHandoff = {
+    path: "people/SESSION_HANDOFF_2025-11-22_v1.md",
+    title: "Session handoff",
+    url: "https://github.com/ada/portfolio/pull/3",
+    text,
+  };
+
+  it("begin with those that are proposed, which are never the latest", async () => {
+    const files = { "SESSION_HANDOFF_2025-10-28_v1.md": `# H\n\n${text}` };
+    const [first, second] = await handoffRows(memorySnapshot(files), query, [proposed]);
+    expect(first).to.include({
+      id: `ada/portfolio:${proposed.path}#proposed`,
+      state: "Proposed",
+      latest: false,
+      link: proposed.url,
+      effectiveZone: "public",
+    });
+    expect(first?.nextSteps).to.deep.equal(["One", "Two"]);
+    expect(second).to.include({ state: "Recorded", latest: true, openSteps: 1 });
+  });
+
+  it("that are proposed have the zone of the folder they are to lie in", async () => {
+    const files = { "people/README.md": "- entity: people\n- zone: restricted\n\n# People\n" };
+    const [row] = await handoffRows(memorySnapshot(files), query, [proposed]);
+    expect(row).to.deep.include({ title: "", nextSteps: [], effectiveZone: "restricted" });
+    expect(row?.problem).to.match(/^Withheld/);
+  });
+});
