@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import type { Hq } from "../local/run";
-import { answer, FAULTS, line, STEPS } from "./support/faults";
+import { answer, FAULTS, type Fault, line, STEPS } from "./support/faults";
 import { aMinuteLater, fileOn, gitIn, portfolios, press, refusal } from "./support/portfolio";
 
 const LOG = "logs/context_actions.csv";
@@ -11,76 +10,87 @@ const FORBIDDEN = { message: "Resource not accessible by personal access token" 
 /** A day of its own for each scenario, so that it has its own branch. */
 const on = (scenario: number) => ({ now: new Date(Date.UTC(2026, 0, 1 + scenario, 10)) });
 
-/** How often an entry of this id stands in the log. */
-const lines = (hq: Hq, id: string) => fileOn(hq, "main", LOG).split(`[id:${id}]`).length - 1;
+const PULLS = "https://github.com/local/Ada-s-portfolio/pull";
+
+/** How often an entry of this id stands in a log. */
+const timesIn = (log: string, id: string) => log.split(`[id:${id}]`).length - 1;
 
 describe("When requests go wrong", () => {
   const open = portfolios();
 
-  it("OpenHandoff succeeds or says so, and a second press completes it", async () => {
+  const faults: [Fault, number][] = [
+    ["is lost before it arrives", 1],
+    ["is carried out behind a broken gateway", 1],
+    ["meets the limit of a minute", 1],
+  ];
+  const forever: [Fault, number][] = [["is carried out and its answer lost", 99]];
+  for (const step of STEPS) {
+    it(`OpenHandoff completes what it has begun after its ${step} failed`, async () => {
+      const wire = line();
+      const hq = await open(undefined, { intercept: wire.intercept });
+      const isCommit = step === "commit" || step === "log line";
+      for (const [day, [fault, times]] of [...faults, ...(isCommit ? forever : [])].entries()) {
+        const what = `${step} ${fault}`;
+        aMinuteLater(hq);
+        if (step === "text") await press(hq, "OpenHandoff", { ...FIRST, summary: "0" }, on(day));
+        wire.cut(step, FAULTS[fault], times);
+        const { result, error } = await hq.run("OpenHandoff", FIRST, on(day));
+        expect(error?.userVisible ?? true, `${what}: ${error?.message}`).to.equal(true);
+        if (error) expect(error.message, what).to.match(/again (in a minute|then|before|only)/);
+        wire.mend();
+        const row = await press(hq, "OpenHandoff", FIRST, on(day));
+        expect(row, what).to.include({ logged: true, problem: "" });
+        if (result) expect(row.outcome, what).to.equal("already there");
+
+        const branch = String(row.branch);
+        const pulls = (await hq.github.pulls()).filter(({ head }) => head.startsWith(branch));
+        expect(pulls, what).to.have.length(1);
+        expect(pulls[0]?.labels, what).to.deep.equal(["from-coda", "held-for-review"]);
+        expect(pulls[0]?.body, what).to.include("from Coda: First");
+        const commits = gitIn(hq, "rev-list", "--count", `main..${branch}`).trim();
+        expect(commits, what).to.equal(step === "text" ? "2" : "1");
+        expect(timesIn(fileOn(hq, "main", LOG), `proposal:${branch}`), what).to.equal(1);
+      }
+    });
+  }
+
+  it("LogAction leaves exactly one line", async () => {
     const wire = line();
     const hq = await open(undefined, { intercept: wire.intercept });
-    let scenario = 0;
-    for (const step of STEPS) {
-      for (const [name, fault] of Object.entries(FAULTS)) {
-        for (const times of step === "commit" || step === "log line" ? [1, 99] : [1]) {
-          const what = `${step} ${name}, ${times} times`;
-          scenario++;
-          if (step === "text")
-            await press(hq, "OpenHandoff", { ...FIRST, summary: "0" }, on(scenario));
-          aMinuteLater(hq);
-          wire.cut(step, fault, times);
-          const { result, error } = await hq.run("OpenHandoff", FIRST, on(scenario));
-          expect(error === undefined || error.userVisible, `${what}: ${error?.message}`).to.equal(
-            true,
-          );
-          if (error) expect(error.message, what).to.match(/again (in a minute|then|before|only)/);
-          wire.mend();
-          const row = await press(hq, "OpenHandoff", FIRST, on(scenario));
-          expect(row, what).to.include({ logged: true, problem: "" });
-          if (result && step !== "log line") expect(row.outcome, what).to.equal("already there");
-
-          const branch = String(row.branch);
-          const pulls = (await hq.github.pulls()).filter(({ head }) => head.startsWith(branch));
-          expect(pulls, what).to.have.length(1);
-          expect(pulls[0]?.labels, what).to.deep.equal(["from-coda", "held-for-review"]);
-          expect(pulls[0]?.body, what).to.include("from Coda: First");
-          const commits = gitIn(hq, "rev-list", "--count", `main..${branch}`).trim();
-          expect(commits, what).to.equal(step === "text" ? "2" : "1");
-          expect(lines(hq, `proposal:${branch}`), what).to.equal(1);
-        }
+    for (const fault of Object.keys(FAULTS) as Fault[]) {
+      for (const times of [1, 99]) {
+        const entry = { ...ACCEPT, pressId: `${fault} ${times}` };
+        wire.cut("log line", FAULTS[fault], times);
+        const { error } = await hq.run("LogAction", entry);
+        expect(error?.userVisible ?? true, error?.message).to.equal(true);
+        wire.mend();
+        await press(hq, "LogAction", entry);
+        expect(timesIn(fileOn(hq, "main", LOG), entry.pressId)).to.equal(1);
       }
     }
-  }).timeout(120_000);
+  });
 
-  it("LogAction leaves exactly one line, on a branch that takes commits and on one that takes none", async () => {
+  it("LogAction leaves exactly one line on a standing pull request", async () => {
     const wire = line();
-    const free = await open(undefined, { intercept: wire.intercept });
-    const guarded = await open(undefined, { intercept: wire.intercept });
-    await guarded.github.protect("main", "classic");
-    let scenario = 0;
-    for (const hq of [free, guarded]) {
-      for (const step of hq === free ? (["log line"] as const) : STEPS) {
-        for (const [name, fault] of Object.entries(FAULTS)) {
-          const pressId = `row ${++scenario}`;
-          const branch =
-            hq === free
-              ? "main"
-              : `chore/sot-auto-sync/log${scenario > 6 ? `-${scenario - 5}` : ""}`;
-          aMinuteLater(hq);
-          wire.cut(step, fault, scenario % 2 ? 1 : 99);
-          const { error } = await hq.run("LogAction", { ...ACCEPT, pressId }, on(scenario));
-          if (error) expect(error, name).to.include({ userVisible: true });
-          wire.mend();
-          const row = await press(hq, "LogAction", { ...ACCEPT, pressId }, on(scenario));
-          expect(row.branch, `${step} ${name}`).to.equal(branch);
-          expect(fileOn(hq, branch, LOG).split(`[id:${pressId}]`)).to.have.length(2);
-          // The next one begins without branch and pull request.
-          if (hq === guarded) await hq.github.merge(scenario - 5);
-        }
-      }
+    const hq = await open(undefined, { intercept: wire.intercept });
+    await hq.github.protect("main", "classic");
+    for (const [index, step] of (
+      ["ref", "log line", "pull request", "labels"] as const
+    ).entries()) {
+      const entry = { ...ACCEPT, pressId: step };
+      aMinuteLater(hq);
+      wire.cut(step, FAULTS["is carried out and its answer lost"], 99);
+      const { error } = await hq.run("LogAction", entry);
+      expect(error?.userVisible ?? true, error?.message).to.equal(true);
+      wire.mend();
+      const row = await press(hq, "LogAction", entry);
+      const branch = `chore/sot-auto-sync/log${index === 0 ? "" : `-${index + 1}`}`;
+      expect(row).to.include({ branch, pullRequest: `${PULLS}/${index + 1}` });
+      expect(timesIn(fileOn(hq, branch, LOG), step)).to.equal(1);
+      // The next one begins without branch and pull request.
+      await hq.github.merge(index + 1);
     }
-  }).timeout(120_000);
+  });
 
   it("a lost answer is no reason to write a line without pressId twice", async () => {
     const wire = line();

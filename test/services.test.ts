@@ -36,8 +36,7 @@ describe("The table Services of the sample", () => {
   });
   after(() => hq.dispose());
 
-  const named = (name: string) =>
-    rows.find(({ path, service }) => path === FILE && service === name);
+  const named = (name: string) => rows.find((row) => row.path === FILE && row.name === name);
 
   it("has a row for each service that git shows, in its line", () => {
     const text = (path: string) => git(hq.state.gitDir, "show", `HEAD:${path}`);
@@ -47,9 +46,9 @@ describe("The table Services of the sample", () => {
     expect(paths).to.have.length(2);
     for (const path of paths) {
       const here = rows.filter((row) => row.path === path);
-      expect(here.map(({ service }) => service)).to.deep.equal(namesIn(text(path)));
+      expect(here.map(({ name }) => name)).to.deep.equal(namesIn(text(path)));
       const lines = text(path).split("\n");
-      for (const { line, service } of here) expect(lines[line - 1]).to.equal(`  ${service}:`);
+      for (const { line, name } of here) expect(lines[line - 1]).to.equal(`  ${name}:`);
     }
   });
 
@@ -66,7 +65,7 @@ describe("The table Services of the sample", () => {
 
   it("tells what the state document no longer says", () => {
     const drift = (wanted: string) =>
-      rows.filter((row) => row.drift === wanted && !row.example).map(({ service }) => service);
+      rows.filter((row) => row.drift === wanted && !row.example).map(({ name }) => name);
     expect(drift("Synced")).to.deep.equal(["traefik", "nginx-proxy", "bench-api", "n8n"]);
     expect(drift("OutOfSync")).to.deep.equal([
       ...["bench-web", "bench-worker", "postgres", "coda-gateway", "mailpit"],
@@ -78,7 +77,7 @@ describe("The table Services of the sample", () => {
 
   it("tells what ran otherwise when somebody last looked", () => {
     const changed = rows.filter(({ runtime }) => runtime === "OutOfSync");
-    expect(changed.map(({ service }) => service)).to.deep.equal(["postgres", "coda-gateway"]);
+    expect(changed.map(({ name }) => name)).to.deep.equal(["postgres", "coda-gateway"]);
     expect(named("traefik")?.snapshotAt).to.equal("2025-10-27T06:52");
   });
 
@@ -96,9 +95,7 @@ describe("The table Services of the sample", () => {
       pinned: false,
       domains: ["bench.spokewell.example", "www.spokewell.example"],
     });
-    expect(rows.filter(({ pinned }) => pinned).map(({ service }) => service)).to.deep.equal([
-      "postgres",
-    ]);
+    expect(rows.filter(({ pinned }) => pinned).map(({ name }) => name)).to.deep.equal(["postgres"]);
   });
 
   it("asks for the commits only where a column shows them", async () => {
@@ -147,7 +144,7 @@ describe("The table Services of a repository in disorder", () => {
   it("still compares what can be read, and tells what came later by date and commits", async () => {
     const web = (await sync(hq)).find(({ image }) => image === "a:3");
     expect(web).to.deep.include({
-      service: "web",
+      name: "web",
       line: 4,
       drift: "OutOfSync",
       cameLater: "Document",
@@ -156,7 +153,7 @@ describe("The table Services of a repository in disorder", () => {
 
   it("shows what is archived or restricted only to whom asks for it", async () => {
     const services = async (values: Record<string, unknown>) =>
-      (await sync(hq, values)).map(({ service, archived }) => (archived ? `${service}!` : service));
+      (await sync(hq, values)).map(({ name, archived }) => (archived ? `${name}!` : name));
     expect(await services({ includeArchived: true })).to.include("old!");
     expect(await services({})).not.to.include("old!");
     expect(await services({ clearance: "restricted" })).to.include("hidden");

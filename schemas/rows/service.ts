@@ -23,7 +23,7 @@ const drift = choice("Synced", "OutOfSync", "Unknown");
 export const ServiceSchema = coda.makeObjectSchema({
   properties: {
     id,
-    service: { ...text, description: "Its name. Empty for a file that can't be read or shown." },
+    name: { ...text, description: "Its name. Empty for a file that can't be read or shown." },
     title: { ...title, description: "Its name, else the file's. Empty when withheld." },
     path: {
       ...path,

@@ -124,9 +124,9 @@ function problemsOf(path: string, { fields, problems }: Header, template: boolea
   return said;
 }
 
-/** `<entity_name>`, `{{ date }}`: what a template leaves to be filled in; an address is none. */
+/** `<entity_name>`, `{{ date }}`, `{date}`: what a template leaves to be filled in; an address is none. */
 function isPlaceholder(value: string): boolean {
-  return /^<(?!.*(:\/\/|@)).*>$|^\{\{.*\}\}$/.test(value);
+  return /^<(?!.*(:\/\/|@)).*>$|^\{.*\}$/.test(value);
 }
 
 /** `[a, "b, c"]`, `a, b`, with or without quotes. */

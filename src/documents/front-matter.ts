@@ -83,21 +83,21 @@ function placed(value: object, written: HeaderField[], otherwise: number): Heade
     const key = keyOf(name);
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
-    const line = written.filter((field) => field.key === key)[nth]?.line ?? otherwise;
-    return { key, value: flat(inside), line };
+    const { line = otherwise, value = "…" } = written.filter((each) => each.key === key)[nth] ?? {};
+    return { key, value: flat(inside) ?? value, line };
   });
 }
 
-/** A value of several lines in one; what lies deeper than a list is left out, it may have no end. */
-function flat(value: unknown): string {
+/** A value of several lines in one; undefined where it is more than a list, and may have no end. */
+function flat(value: unknown): string | undefined {
   if (!Array.isArray(value)) return textOf(value);
   return value
-    .map(textOf)
+    .map((item) => textOf(item) ?? "…")
     .map((item) => (item.includes(",") ? (item.includes('"') ? `'${item}'` : `"${item}"`) : item))
     .join(", ");
 }
 
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value.trim().replace(/\s*\n\s*/g, " ");
-  return value === null || value === undefined ? "" : "…";
+function textOf(value: unknown): string | undefined {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value.trim().replace(/\s*\n\s*/g, " ") : undefined;
 }

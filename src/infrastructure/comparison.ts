@@ -46,16 +46,16 @@ export function portsAgainst(
   return comparison("port", differs, claimed, ports);
 }
 
-/** Where the service itself has no domain it is the proxy's to know, and no compose file has to say it. */
+/** Where the service itself has no domain, the proxy may know one that no compose file has to say. */
 export function domainsAgainst(
   { domains }: ComposeService,
   text: string,
-  all: readonly string[],
+  all: ReadonlySet<string>,
 ): Comparison | undefined {
   const claimed = domainsIn(text);
   if (!claimed || (domains.length === 0 && claimed.length > 0)) return undefined;
   const differs =
-    claimed.some((domain) => !all.includes(domain)) ||
+    claimed.some((domain) => !all.has(domain)) ||
     domains.some((domain) => !claimed.includes(domain));
   return comparison("domain", differs, claimed, domains);
 }

@@ -1,6 +1,6 @@
 import { nameKey } from "../names";
 import type { ComposeService } from "./compose";
-import { sameRepository } from "./image";
+import { repositoryOf } from "./image";
 import { imageIn } from "./said";
 import {
   type Said,
@@ -33,37 +33,59 @@ export function describedIn(
   const about = new Map<string, StateSection[]>();
   const free: StateSection[] = [];
   const above: { level: number; service: Named | undefined }[] = [];
+  const byName = namesOf(services);
   for (const section of sections) {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
     const around = section.level === TABLE_LEVEL ? undefined : above.at(-1)?.service;
-    const service = namedLike(section, services) ?? around;
+    const service = byName(section.names) ?? around;
     above.push({ level: section.level, service });
     if (service) about.set(service.name, [...(about.get(service.name) ?? []), section]);
     else if (section.image.line > 0) free.push(section);
   }
-  for (const service of services.filter(({ name, image }) => image !== "" && !about.has(name))) {
-    const fits = (image: string) => image !== "" && sameRepository(image, service.image);
-    const sections = free.filter(({ image }) => fits(imageIn(image.text)));
-    if (sections.length !== 1 || services.filter(({ image }) => fits(image)).length > 1) continue;
-    about.set(service.name, sections);
-    free.splice(free.indexOf(sections[0] as StateSection), 1);
+  const sectionsBy = grouped(free, ({ image }) => imageIn(image.text));
+  const servicesBy = grouped(services, ({ image }) => image);
+  for (const [repository, [section, ...more]] of sectionsBy) {
+    const [service, ...others] = servicesBy.get(repository) ?? [];
+    if (!section || !service || about.has(service.name) || more.length + others.length > 0)
+      continue;
+    about.set(service.name, [section]);
   }
+  const taken = new Set([...about.values()].flat());
   return {
     of: new Map([...about].map(([name, sections]) => [name, described(name, sections)])),
-    others: free.map((section) => described(section.names[0] ?? section.heading, [section])),
+    others: free
+      .filter((section) => !taken.has(section))
+      .map((section) => described(section.names[0] ?? section.heading, [section])),
   };
 }
 
-function namedLike({ names }: StateSection, services: readonly Named[]): Named | undefined {
-  for (const form of [(name: string) => name.toLowerCase(), nameKey]) {
-    for (const name of names.map(form)) {
-      const own = ({ name, containerName }: Named) =>
-        [name, containerName].filter(Boolean).map(form);
-      const service = services.find((each) => own(each).includes(name));
-      if (service) return service;
+/** Finds the service that one of some names is of: as it is written, else as names are compared. */
+function namesOf(services: readonly Named[]): (names: readonly string[]) => Named | undefined {
+  const forms = [(name: string) => name.toLowerCase(), nameKey];
+  const indices = forms.map((form) => {
+    const named = services.flatMap((service) =>
+      [service.name, service.containerName].map((name) => [form(name), service] as const),
+    );
+    // Of two the first counts.
+    return { form, services: new Map(named.reverse()) };
+  });
+  return (names) => {
+    for (const { form, services } of indices) {
+      const name = names.find((each) => form(each) !== "" && services.has(form(each)));
+      if (name !== undefined) return services.get(form(name));
     }
+    return undefined;
+  };
+}
+
+/** By the repository of their images; those without one are left out. */
+function grouped<T>(things: readonly T[], imageOf: (thing: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const repository = repositoryOf(imageOf(thing));
+    if (repository !== "") groups.set(repository, [...(groups.get(repository) ?? []), thing]);
   }
-  return undefined;
+  return groups;
 }
 
 /** What several sections say of one service: of each topic what is said first. */

@@ -2,12 +2,12 @@ import { interpolate, isOpen } from "./interpolation";
 
 type Pairs = readonly (readonly [string, string])[];
 
-/** What a reverse proxy reads from the environment of the service it stands before. */
+/** What a proxy reads from the environment of the service it stands before. */
 const VARIABLES = ["VIRTUAL_HOST", "LETSENCRYPT_HOST"];
 
 /**
- * The domains a service answers to, as its proxy is told: in variables for nginx-proxy, in labels for
- * Traefik and Caddy. A domain that a variable without default decides holds `${NAME}`.
+ * The domains a service answers to, as its proxy is told: in variables for nginx-proxy, in labels
+ * for Traefik and Caddy. A domain that a variable without default decides holds `${NAME}`.
  */
 export function domainsOf(environment: Pairs, labels: Pairs): string[] {
   const said = [

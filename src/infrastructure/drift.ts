@@ -17,19 +17,19 @@ export interface Judgement {
 }
 
 /**
- * Whether a state document still says what the compose file says. What it is silent about is not held
- * against it.
+ * Whether a state document still says what the compose file says. What it is silent about is not
+ * held against it.
  *
  * @param document where it describes the service, such as `docs/state.md:12`
  * @param file where the service stands, likewise
- * @param all the domains of all services, as a proxy is described with the domains of those behind it
+ * @param all the domains of all services, as a proxy is described with those of what is behind it
  */
 export function documentDrift(
   service: ComposeService,
   { image, ports, domains }: Described,
   document: string,
   file: string,
-  all: readonly string[],
+  all: ReadonlySet<string>,
 ): Judgement {
   const compared = [
     imageAgainst(service, image.text),

@@ -1,11 +1,11 @@
 import type { Zone } from "../../schemas/files/zone";
 import { type Surveyed, withheldBy } from "../documents/survey";
 import type { Layout } from "../layout";
-import type { ComposeFile } from "./compose";
+import type { ComposeFile, ComposeService } from "./compose";
 import { type Described, describedIn } from "./described";
 import type { Infrastructure } from "./read";
-import type { RuntimeSnapshot } from "./snapshots";
-import { isExample, producing } from "./stack";
+import { containersOf, type RanContainer, type RuntimeSnapshot } from "./snapshots";
+import { composed, isExample, producing } from "./stack";
 import type { StateDocument } from "./state-document";
 
 /** What a state document says, by service. */
@@ -20,6 +20,8 @@ export interface Description {
 export interface Evidence {
   /** All compose files but the archived ones. */
   files: ComposeFile[];
+  /** What all of them say of a service, and what those say that run in production. */
+  said: Record<"anywhere" | "running", ReadonlyMap<string, ComposeService>>;
   /** Those that say what runs in production: only they are compared. */
   runs: ComposeFile[];
   /** Their paths, those that may not be seen included. */
@@ -32,6 +34,10 @@ export interface Evidence {
   newest: Description | string;
   /** What ran when somebody last looked, or why that isn't known. */
   ran: RuntimeSnapshot | string;
+  /** Its containers by service. */
+  containers: ReadonlyMap<string, RanContainer[]>;
+  /** Of all services. */
+  domains: ReadonlySet<string>;
 }
 
 /** @param clearance the most sensitive zone that may be seen */
@@ -53,19 +59,30 @@ export function evidenceOf(
   const descriptions = states
     .filter((state) => hidden(state) === "")
     .map(({ value }) => ({ document: value, ...describedIn(value, services) }));
-  const [newest] = states;
+  const [last] = states;
+  const newest = last
+    ? hidden(last) || (descriptions[0] as Description)
+    : "No state document is there to compare with.";
+  const ran = snapshot
+    ? hidden(snapshot) || snapshot.value
+    : "No output of docker compose images is recorded in logs/ops.";
+  const mayRun = [
+    ...runs.flatMap((file) => file.services),
+    ...(typeof newest === "string"
+      ? []
+      : newest.others.map(({ name }) => ({ name: name.toLowerCase(), containerName: "" }))),
+  ];
   return {
     files,
+    said: { anywhere: composed(files), running: composed(runs) },
     runs,
     running: running.map(({ path }) => path),
     gap: current.map(hidden).find((why) => why !== "") ?? whyUnknown(real, runs),
     descriptions,
-    newest: newest
-      ? hidden(newest) || (descriptions[0] as Description)
-      : "No state document is there to compare with.",
-    ran: snapshot
-      ? hidden(snapshot) || snapshot.value
-      : "No output of docker compose images is recorded in logs/ops.",
+    newest,
+    ran,
+    containers: typeof ran === "string" ? new Map() : containersOf(ran, mayRun),
+    domains: new Set(named.flatMap(({ domains }) => domains)),
   };
 }
 

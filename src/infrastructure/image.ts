@@ -34,9 +34,9 @@ export function isPinned(written: string): boolean {
   return /\d/.test(tag) && !/^latest/i.test(tag) && !isOpen(written);
 }
 
-/** Whether two texts name one repository of images, whatever the tag. */
-export function sameRepository(one: string, other: string): boolean {
-  return imageOf(one).repository === imageOf(other).repository;
+/** Where an image comes from, whatever its tag: `n8nio/n8n`. */
+export function repositoryOf(written: string): string {
+  return imageOf(written).repository;
 }
 
 /** Whether two texts name one image; `Open` where a variable or a digest without tag decides it. */

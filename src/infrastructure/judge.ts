@@ -4,8 +4,8 @@ import type { ComposeFile, ComposeService } from "./compose";
 import type { Described } from "./described";
 import { cameLater, documentDrift, type Judgement, type Later, runtimeDrift } from "./drift";
 import type { Evidence } from "./evidence";
-import { containersOf, type RuntimeSnapshot } from "./snapshots";
-import { composed } from "./stack";
+import type { RanContainer, RuntimeSnapshot } from "./snapshots";
+import { placeOf } from "./stack";
 
 /** How a service stands to the newest state document, and to what ran when somebody last looked. */
 export interface Judged {
@@ -26,13 +26,13 @@ export function judgeService(
   file: ComposeFile,
   own: ComposeService,
 ): Judged {
-  const { runs, running, newest } = evidence;
+  const { runs, running, said, newest } = evidence;
   if (!runs.includes(file)) {
     const what = running.join(" and ") || "what runs in production";
     const reason = `Only ${what} is compared, and this is another file.`;
     return judged({ drift: "Unknown", reason }, "Unknown", { drift: "Unknown", reason }, "");
   }
-  const service = composed(runs, file.path, own.name) ?? own;
+  const service = said.running.get(placeOf(file, own.name)) ?? own;
   const place = `${file.path}:${own.line}`;
   const { day, path } = typeof newest === "string" ? { day: "", path: "" } : newest.document;
   const changed = touched.get(file.path);
@@ -43,13 +43,22 @@ export function judgeService(
 }
 
 /** A service that the newest state document describes and that no compose file has. */
-export function judgeDescribed({ gap, ran }: Evidence, place: string, { name }: Described): Judged {
+export function judgeDescribed(
+  { gap, ran, containers }: Evidence,
+  place: string,
+  { name }: Described,
+): Judged {
   if (gap !== "") {
     const reason = `It can't be told whether it still runs: ${gap}`;
     return judged({ drift: "Unknown", reason }, "Unknown", { drift: "Unknown", reason }, "");
   }
   const reason = `${place} describes ${name}, and no compose file has it.`;
-  return judged({ drift: "OutOfSync", reason }, "Unknown", leftBehind(ran, name), ran);
+  return judged(
+    { drift: "OutOfSync", reason },
+    "Unknown",
+    leftBehind(ran, name, containers.get(name.toLowerCase())),
+    ran,
+  );
 }
 
 function judged(
@@ -69,7 +78,7 @@ function judged(
 }
 
 function byDocument(
-  { newest, files }: Evidence,
+  { newest, domains }: Evidence,
   service: ComposeService,
   place: string,
 ): Judgement {
@@ -80,16 +89,18 @@ function byDocument(
     const reason = `${path} does not describe ${service.name}, ${place} has it.`;
     return { drift: "OutOfSync", reason };
   }
-  const domains = files.flatMap(({ services }) => services.flatMap((each) => each.domains));
   return documentDrift(service, described, `${path}:${described.line}`, place, domains);
 }
 
-function byRuntime({ ran, runs }: Evidence, service: ComposeService, place: string): Judgement {
+function byRuntime(
+  { ran, containers }: Evidence,
+  service: ComposeService,
+  place: string,
+): Judgement {
   if (typeof ran === "string") return { drift: "Unknown", reason: ran };
-  const names = runs.flatMap(({ services }) => services.map(({ name }) => name));
-  const containers = containersOf(ran, service, names);
-  const [first] = containers;
-  if (first) return runtimeDrift(service, containers, recorded(ran, first.line), place);
+  const own = containers.get(service.name) ?? [];
+  const [first] = own;
+  if (first) return runtimeDrift(service, own, recorded(ran, first.line), place);
   const none = `${recorded(ran)} lists no container of ${service.name}`;
   const profiles = service.profiles.join(" or ");
   if (profiles === "") return { drift: "OutOfSync", reason: `${none}, ${place} has it.` };
@@ -97,9 +108,12 @@ function byRuntime({ ran, runs }: Evidence, service: ComposeService, place: stri
 }
 
 /** Whether something that no compose file has ran all the same. */
-function leftBehind(ran: RuntimeSnapshot | string, name: string): Judgement {
+function leftBehind(
+  ran: RuntimeSnapshot | string,
+  name: string,
+  [container]: readonly RanContainer[] = [],
+): Judgement {
   if (typeof ran === "string") return { drift: "Unknown", reason: ran };
-  const [container] = containersOf(ran, { name: name.toLowerCase(), containerName: "" }, []);
   if (!container) {
     return { drift: "Unknown", reason: `${recorded(ran)} lists no container of ${name}.` };
   }

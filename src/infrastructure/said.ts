@@ -1,6 +1,6 @@
 import { plain } from "../documents/markdown";
 
-/** The image that a line names, "" where it tells it in words: a code span, or what looks like one. */
+/** The image that a line names as code or as a word that looks like one; "" where it tells a story. */
 export function imageIn(text: string): string {
   const codes = [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code.trim());
   const [first = "", ...rest] = plain(text).split(/[\s,;]+/);
@@ -8,7 +8,7 @@ export function imageIn(text: string): string {
   return codes.find((code) => !/dockerfile/i.test(code)) ?? (codes.length === 0 ? word : "");
 }
 
-/** The published ports that a line names; none where it says so, undefined where it can't be told. */
+/** The published ports that a line names, none if it says so; undefined where it can't be told. */
 export function portsIn(text: string): string[] | undefined {
   const said = plain(text.replace(/\([^)]*\)|\b\d+(\.\d+){3}:?/g, " ")).split(";")[0] ?? "";
   const pairs = [...said.matchAll(/(\d+(?:-\d+)?)(?:\s*(?::|->|→|=>)\s*\d+(?:-\d+)?)?/g)];

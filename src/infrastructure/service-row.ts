@@ -20,7 +20,8 @@ type Shown =
 /** A service of a compose file, or one that only a state document knows. */
 export interface ServiceRow extends Pick<ServiceFacts, Shown>, Judged {
   id: string;
-  service: string;
+  /** Coda takes no column that is called like its rows, so it is not `service`. */
+  name: string;
   title: string;
   path: string;
   line: number;
@@ -43,7 +44,7 @@ export interface ServiceRow extends Pick<ServiceFacts, Shown>, Judged {
 /** The row of a file of which nothing is shown. */
 export function blank(snapshot: Snapshot, path: string): ServiceRow {
   return {
-    ...{ id: "", service: "", title: "", path, line: 0, link: linkTo(snapshot, path) },
+    ...{ id: "", name: "", title: "", path, line: 0, link: linkTo(snapshot, path) },
     ...{ image: "", pinned: false, build: "", ports: [], domains: [], networks: [], volumes: [] },
     ...{ healthCheck: "", variables: [], envFiles: [], example: false },
     ...{ documented: "", documentedLine: 0, documentedLink: "", documentedImage: "" },
@@ -61,7 +62,7 @@ export function standing(
   { name, line }: { name: string; line: number },
 ) {
   return {
-    service: name,
+    name,
     title: name || path.slice(path.lastIndexOf("/") + 1),
     line,
     link: linkTo(snapshot, path, line),

@@ -4,7 +4,7 @@ import { interpolate } from "./interpolation";
 import { portText } from "./ports";
 import { type Fields, isNothing, pairsOf, textOf } from "./values";
 
-/** What a compose file says of one service. Of its variables only the names: a value may be a secret. */
+/** What a compose file says of one service; of variables the names, as a value may be a secret. */
 export interface ServiceFacts {
   /** As written, variables included; "" where it is built, or said elsewhere. */
   image: string;
@@ -29,7 +29,7 @@ export interface ServiceFacts {
   baseFile: string;
 }
 
-/** @returns what it says, and the keys that are not as Compose reads them, whose values are left out */
+/** @returns what it says, and the keys that are not as Compose reads them and so left out */
 export function readService(raw: Fields): { facts: ServiceFacts; wrong: string[] } {
   const { said, wrong } = shaped(raw);
   const environment = pairsOf(said.environment);

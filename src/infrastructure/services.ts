@@ -1,6 +1,5 @@
 import type { Zone } from "../../schemas/files/zone";
 import { ceilingOf, withheldBy } from "../documents/survey";
-import { folderOf } from "../documents/zones";
 import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
 import { linkTo, rowId } from "../paths";
@@ -12,7 +11,7 @@ import { judgeDescribed, judgeService, type Touched } from "./judge";
 import { type Infrastructure, readInfrastructure } from "./read";
 import { imageIn } from "./said";
 import { blank, columnsOf, type ServiceRow, standing } from "./service-row";
-import { hasImage, isExample, producing } from "./stack";
+import { hasImage, isExample, placeOf, producing } from "./stack";
 import type { StateDocument } from "./state-document";
 
 /**
@@ -64,7 +63,7 @@ export function serviceRows(
         ...columnsOf(service),
         ...documentedIn(snapshot, evidence, file, service.name),
         ...judgeService(evidence, touched, file, service),
-        problem: problemsOf(file, service, evidence.files).join("\n"),
+        problem: problemsOf(file, service, evidence.said.anywhere).join("\n"),
       }),
     );
     const lost = file.lost.map(
@@ -128,13 +127,12 @@ function documentation(
 function problemsOf(
   file: ComposeFile,
   service: ComposeService,
-  files: readonly ComposeFile[],
+  anywhere: ReadonlyMap<string, ComposeService>,
 ): string[] {
   const { name, line, problems, base, baseFile } = service;
-  const elsewhere = files
-    .filter(({ path }) => folderOf(path) === folderOf(file.path))
-    .some(({ services }) => services.some((each) => each.name === name && hasImage(each)));
-  if (problems.length > 0 || hasImage(service) || elsewhere) return problems;
+  if (problems.length > 0 || hasImage(service)) return problems;
+  const whole = anywhere.get(placeOf(file, name));
+  if (whole && hasImage(whole)) return [];
   const why =
     baseFile !== ""
       ? `has its image in ${baseFile}, which it extends`
@@ -144,13 +142,13 @@ function problemsOf(
   return [`${file.path}:${line}: ${name} ${why}`];
 }
 
-/** A name that stands more than once in a file is told apart by its number; the one that counts has none. */
+/** Where a name stands more than once in a file, all but the one that counts have a number. */
 function withIds(snapshot: Snapshot, rows: readonly ServiceRow[]): ServiceRow[] {
   const used = new Set<string>();
   return rows.map((row) => {
-    let id = rowId(snapshot, row.path, row.service);
+    let id = rowId(snapshot, row.path, row.name);
     for (let count = 2; used.has(id); count++) {
-      id = rowId(snapshot, row.path, `${row.service}-${count}`);
+      id = rowId(snapshot, row.path, `${row.name}-${count}`);
     }
     used.add(id);
     return { ...row, id };

@@ -71,23 +71,21 @@ export function lastSnapshot(snapshots: readonly RuntimeSnapshot[]): RuntimeSnap
 }
 
 /**
- * The containers of a service: named as it says itself, else `project-service-1`.
- *
- * @param names of all services
+ * The containers of each service, by its name: named as it says itself, else `project-service-1`. Of
+ * `worker` and `bench-worker` the longer name is meant.
  */
 export function containersOf(
   { containers }: RuntimeSnapshot,
-  service: { name: string; containerName: string },
-  names: readonly string[],
-): RanContainer[] {
-  return containers.filter(({ container }) => {
-    if (service.containerName !== "") return container === service.containerName;
-    const bare = container.replace(/[-_]\d+$/, "");
-    const fits = (name: string) =>
-      bare === name || bare.endsWith(`-${name}`) || bare.endsWith(`_${name}`);
-    // Of `worker` and `bench-worker` the longer name is meant.
-    return (
-      fits(service.name) && !names.some((name) => name.length > service.name.length && fits(name))
-    );
-  });
+  services: readonly { name: string; containerName: string }[],
+): Map<string, RanContainer[]> {
+  const own = new Map(services.map(({ name, containerName }) => [containerName || name, name]));
+  const unnamed = new Set(services.flatMap((each) => (each.containerName ? [] : each.name)));
+  const of = new Map<string, RanContainer[]>();
+  for (const ran of containers) {
+    const parts = ran.container.replace(/[-_]\d+$/, "").split(/(?<=[-_])/);
+    const endings = parts.map((_, index) => parts.slice(index).join(""));
+    const name = own.get(ran.container) ?? endings.find((ending) => unnamed.has(ending));
+    if (name !== undefined) of.set(name, [...(of.get(name) ?? []), ran]);
+  }
+  return of;
 }

@@ -55,17 +55,19 @@ export function hasImage({ image, build }: ComposeService): boolean {
   return image + build !== "";
 }
 
-/** The same service of several files of one folder, laid over each other in their order. */
-export function composed(
-  files: readonly ComposeFile[],
-  path: string,
-  name: string,
-): ComposeService | undefined {
-  return files
-    .filter((file) => folderOf(file.path) === folderOf(path))
-    .flatMap(({ services }) => services.filter((service) => service.name === name))
-    .reduce<ComposeService | undefined>(
-      (base, own) => (base ? layered(base, own) : own),
-      undefined,
-    );
+/** Which services of different files are one: those of one name in one folder. */
+export function placeOf({ path }: { path: string }, name: string): string {
+  return `${folderOf(path)}/${name}`;
+}
+
+/** By their place, services of several files laid over each other in the files' order. */
+export function composed(files: readonly ComposeFile[]): Map<string, ComposeService> {
+  const services = new Map<string, ComposeService>();
+  for (const file of files) {
+    for (const own of file.services) {
+      const base = services.get(placeOf(file, own.name));
+      services.set(placeOf(file, own.name), base ? layered(base, own) : own);
+    }
+  }
+  return services;
 }

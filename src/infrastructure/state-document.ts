@@ -22,7 +22,7 @@ export interface StateSection extends Record<Topic, Said> {
   level: number;
 }
 
-/** What a state document has to tell besides the services: where variables lie, what saves the data, how changes get there. */
+/** What a state document has to tell besides: where variables lie, what saves data, how changes come. */
 const MENTIONS = {
   envFile: /(^|[^\w.-])\.env\b/,
   backup: /\bback-?\s?ups?\b|\bdump(s|ed)?\b|\brestor(e|ed|ing)\b/i,
@@ -79,7 +79,10 @@ function headedIn(lines: ReturnType<typeof proseLines>): StateSection[] {
       const [, label = "", value = ""] = LABEL.exec(line) ?? [];
       const topic = topicOf(label);
       if (!topic || section[topic].line > 0) continue;
-      section[topic] = { text: value || itemsBelow(lines.slice(index + 1)), line: number };
+      section[topic] = {
+        text: value || itemsBelow(lines.slice(index + 1, index + 1 + MOST_ITEMS)),
+        line: number,
+      };
     }
   }
   return sections;
@@ -89,14 +92,20 @@ function headedIn(lines: ReturnType<typeof proseLines>): StateSection[] {
 const LABEL =
   /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z ]*?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(.*?)\s*$/;
 
+const ITEM = /^\s*[-*+]\s+/;
+/** So many are read below a label. */
+const MOST_ITEMS = 50;
+
 function topicOf(label: string): Topic | undefined {
   return TOPICS.find(([, pattern]) => pattern.test(label.trim()))?.[0];
 }
 
 function itemsBelow(lines: ReturnType<typeof proseLines>): string {
-  const items = lines.map(({ line }) => /^\s*[-*+]\s+(.*)$/.exec(line)?.[1]);
-  const end = items.indexOf(undefined);
-  return items.slice(0, end < 0 ? items.length : end).join(", ");
+  const end = lines.findIndex(({ line }) => !ITEM.test(line));
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map(({ line }) => line.replace(ITEM, ""))
+    .join(", ");
 }
 
 function tabledIn(text: string): StateSection[] {

@@ -1,4 +1,4 @@
-/** What a map or a list of a compose file holds once merges are carried out: text, or more of both. */
+/** A map of a compose file once merges are carried out: of texts, lists and maps. */
 export type Fields = Record<string, unknown>;
 
 /** A map or a list of `name=value` as pairs, in their order. */

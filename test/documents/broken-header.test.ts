@@ -82,6 +82,9 @@ describe("A header that is out of order", () => {
       zoned: false,
     });
     expect(read("- entity: plan\n- date: {{ date }}\n").state).to.equal("Template");
+    expect(read("---\nentity: plan\ndate: {the day it was decided}\n---\n").state).to.equal(
+      "Template",
+    );
     expect(read("- entity: plan\n", true).state).to.equal("Template");
     expect(
       read("- entity: plan\n- author: <ada@example.com>\n- source_path: <https://example.com/a>\n")

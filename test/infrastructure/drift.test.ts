@@ -142,7 +142,7 @@ describe("A service that only the state document describes", () => {
     expect(rows).to.have.length(2);
     expect(rows[1]).to.deep.include({
       id: `ada/portfolio:${STATE}#mail`,
-      service: "mail",
+      name: "mail",
       path: STATE,
       line: 3,
       image: "",
@@ -163,7 +163,7 @@ describe("A service that only the state document describes", () => {
 
   it("is not said to be gone while a compose file can't be read", async () => {
     const rows = await rowsOf({ [FILE]: "services: [", [STATE]: state({ web: ["Image: a"] }) });
-    expect(rows.map(({ service, drift }) => [service, drift])).to.deep.equal([
+    expect(rows.map(({ name, drift }) => [name, drift])).to.deep.equal([
       ["", "Unknown"],
       ["web", "Unknown"],
     ]);
@@ -186,9 +186,7 @@ describe("Drift of what runs", () => {
       [LOG]: ran("shop-web-1 a 1", "shop-db-1 b 1", "shop-db-2 b 1"),
       "logs/ops/2025-10-01_images.log": ran("shop-web-1 a 2"),
     });
-    expect(
-      rows.map(({ service, runtime, snapshotAt }) => [service, runtime, snapshotAt]),
-    ).to.deep.equal([
+    expect(rows.map(({ name, runtime, snapshotAt }) => [name, runtime, snapshotAt])).to.deep.equal([
       ["web", "OutOfSync", "2025-10-27"],
       ["db", "Synced", "2025-10-27"],
       ["new", "OutOfSync", "2025-10-27"],

@@ -103,21 +103,29 @@ describe("A container", () => {
     row("shop_db_1"),
     row("proxy"),
   );
-  const of = (name: string, containerName = "") =>
-    snapshot &&
-    containersOf(snapshot, { name, containerName }, ["worker", "bench-worker", "db"]).map(
-      ({ container }) => container,
+  const of = (name: string, containerName = "") => {
+    const others = ["worker", "bench-worker", "db"].filter((other) => other !== name);
+    const services = [
+      ...others.map((other) => ({ name: other, containerName: "" })),
+      { name, containerName },
+    ];
+    return (
+      snapshot &&
+      containersOf(snapshot, services)
+        .get(name)
+        ?.map(({ container }) => container)
     );
+  };
 
   it("belongs to the service that it is named after", () => {
     expect(of("worker")).to.deep.equal(["shop-worker-1"]);
     expect(of("bench-worker")).to.deep.equal(["shop-bench-worker-1", "shop-bench-worker-2"]);
     expect(of("db")).to.deep.equal(["shop_db_1"]);
-    expect(of("b")).to.deep.equal([]);
+    expect(of("b")).to.equal(undefined);
   });
 
   it("belongs to the service that names it itself", () => {
     expect(of("traefik", "proxy")).to.deep.equal(["proxy"]);
-    expect(of("worker", "other")).to.deep.equal([]);
+    expect(of("worker", "other")).to.equal(undefined);
   });
 });

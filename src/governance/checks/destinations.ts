@@ -15,6 +15,7 @@ export interface Places {
   isBeyond(path: string): boolean;
 }
 
+/** Prepares the answers once, since thousands of links ask. */
 export function placesOf({ entries }: Pick<Snapshot, "entries">, layout: Layout): Places {
   const folders = new Set([...entries.keys()].flatMap(foldersOf));
   const names = new Map<string, string>();

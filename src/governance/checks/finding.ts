@@ -6,6 +6,7 @@ export type Finding = Pick<Check, "state" | "evidence" | "remedy" | "fixable">;
 /** Nobody reads more than these; the rest is counted. */
 const MOST_EVIDENCE = 20;
 
+/** @param evidence what shows it */
 export function pass(...evidence: Evidence[]): Finding {
   return { state: "Pass", evidence: listed(evidence), remedy: "", fixable: false };
 }

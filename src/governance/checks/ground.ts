@@ -47,6 +47,7 @@ export interface LoggedLine extends LogLine {
 /** GitHub walks the history for each path, so it is asked for so many at the most. */
 const MOST_TOUCHED = 20;
 
+/** @throws UserError when `sot/hq.yaml` can't be read */
 export async function surveyGround(
   whole: Snapshot,
   history: History | undefined,

@@ -59,21 +59,20 @@ export function linksIn({ lines }: Outline): Reference[] {
 
 /** What anchors of a document lead to, its headings and named places, as `anchorKey` has them. */
 export function anchorsIn({ lines, sections }: Outline): string[] {
-  const written = new Map(lines.map(({ line, number }) => [number, line]));
-  const headings = sections.flatMap(({ heading, line }) => [
-    heading,
-    // Without emoji; and with what looks like a tag but stands in a code span.
-    heading.replace(/:\w+:/g, ""),
-    written.get(line) ?? "",
-  ]);
+  const headings = sections.flatMap(({ heading }) =>
+    heading.includes(":") ? [heading, heading.replace(/:\w+:/g, "")] : [heading],
+  );
+  // What looks like a tag may stand in a code span, and then belongs to the heading.
+  const tagged = lines.flatMap(({ line }) =>
+    line.length <= LONGEST_LINE && /^\s{0,3}#.*`.*</.test(line) ? [line] : [],
+  );
   const named = lines.flatMap(({ line }) =>
-    /[={]|<h\d/.test(line)
+    line.length <= LONGEST_LINE && /[={]|<h\d/.test(line)
       ? [...line.matchAll(/\b(?:id|name)\s*=\s*["']([^"']+)|\{:?\s*#([\w-]+)|<h\d[^>]*>([^<]+)/g)]
       : [],
   );
-  return [...headings, ...named.map(([, id, braced, tagged]) => id ?? braced ?? tagged ?? "")].map(
-    anchorKey,
-  );
+  const ids = named.map(([, id, braced, tag]) => id ?? braced ?? tag ?? "");
+  return [...headings, ...tagged, ...ids].map(anchorKey);
 }
 
 /**
@@ -81,8 +80,6 @@ export function anchorsIn({ lines, sections }: Outline): string[] {
  * https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links
  */
 export function anchorKey(anchor: string): string {
-  return anchor
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+  const plain = /[^ -~]/.test(anchor) ? anchor.normalize("NFKD") : anchor;
+  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }

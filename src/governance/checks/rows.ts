@@ -25,6 +25,7 @@ export interface CheckRow {
   commit: string;
 }
 
+/** The rows of one commit, in the order of the checks. */
 export function checkRows(snapshot: Snapshot, checks: readonly Check[]): CheckRow[] {
   return checks.map(({ id: rule, evidence, ...rest }) => {
     const { path = "", line = 0 } = evidence.find((each) => each.path !== "") ?? {};

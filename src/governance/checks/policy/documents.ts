@@ -26,6 +26,7 @@ export function bareDocuments(ground: Ground): Finding {
   );
 }
 
+/** A folder's README hands its zone down, so what lies there may not state less. */
 export function wrongZones(ground: Ground): Finding {
   const stated = ground.documents.filter(
     ({ zoneLine, state }) => zoneLine > 0 && state !== "Template",
@@ -50,6 +51,7 @@ export function wrongZones(ground: Ground): Finding {
   );
 }
 
+/** Only where the header says at all where the document lies. */
 export function wrongSourcePaths(ground: Ground): Finding {
   const moved = ground.documents.filter(({ sourcePath }) => sourcePath !== "");
   return noneOf(
@@ -59,6 +61,7 @@ export function wrongSourcePaths(ground: Ground): Finding {
   );
 }
 
+/** The most recent first, as those are the likeliest to be worth keeping. */
 export function overdueReviews(ground: Ground): Finding {
   const overdue = ground.documents
     .filter(({ overdueSince, state }) => overdueSince !== "" && state !== "Template")

@@ -5,6 +5,7 @@ import type { Ground } from "../ground";
 
 const NONE = unknown("There is no handoff yet.");
 
+/** A handoff without next steps hands nothing over. */
 export function handoffNextSteps({ handoff, at }: Ground): Finding {
   if (!handoff?.handoff) return NONE;
   const {
@@ -18,6 +19,7 @@ export function handoffNextSteps({ handoff, at }: Ground): Finding {
 const FIELD = /^(ttl|ttl_days|(next_)?review(_by|_date)?)$/;
 const PROSE = /\bttl\b|\breview(ed)? (again )?(by|after|on|before)\b/i;
 
+/** In the header or in the text; how long is for its writer to say. */
 export function handoffTimeToLive({ handoff, texts, at }: Ground): Finding {
   const text = texts.get(handoff?.path ?? "");
   if (!handoff || text === undefined) return NONE;

@@ -3,6 +3,7 @@ import { type Finding, fail, pass, remark, unknown } from "../finding";
 import type { Ground } from "../ground";
 import { anchorKey, type Reference } from "../links";
 
+/** Links and pictures to what is not there, and anchors that no heading answers. */
 export function brokenLinks(ground: Ground): Finding {
   return leading(
     [...dangling(ground, "link", true), ...headingsMissed(ground)],
@@ -14,6 +15,7 @@ export function brokenLinks(ground: Ground): Finding {
 /** A list of changes names what was there then. */
 const OF_THE_PAST = /(^|\/)changelog[^/]*$/i;
 
+/** Paths that are only written, which people and assistants follow all the same. */
 export function brokenCodePaths(ground: Ground): Finding {
   const now = {
     ...ground,

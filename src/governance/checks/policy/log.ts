@@ -1,6 +1,7 @@
 import { type Finding, noneOf, unknown } from "../finding";
 import type { Ground } from "../ground";
 
+/** The lines of all action logs that could only be read with a guess. */
 export function brokenLog({ layout, texts, log, at }: Ground): Finding {
   const { logs } = layout.places;
   if (logs.length === 0) return unknown("There is no action log yet: the first entry begins one.");
