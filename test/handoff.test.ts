@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { Hq } from "../local/run";
+import type { Hq, HqOptions } from "../local/run";
+import { stepOf } from "./support/faults";
 import {
   commitOn,
   everything,
@@ -89,6 +90,33 @@ describe("OpenHandoff", () => {
     });
   }
 
+  it("goes on in a new one when a person merges at the same moment", async () => {
+    let merge = async () => undefined as unknown;
+    const intercept: HqOptions["intercept"] = async (request, next) => {
+      if (stepOf(request) === "commit") await merge();
+      return next(request);
+    };
+    const hq = await open(undefined, { ...DAY, intercept });
+    await handoff(hq, "First");
+    merge = async () => {
+      merge = async () => undefined;
+      await hq.github.merge(1);
+    };
+    expect(await handoff(hq, "Second")).to.include({ number: 2, branch: `${BRANCH}-2` });
+    expect(fileOn(hq, "main", file(1))).to.match(/## Summary\n\nFirst\n/);
+    expect(fileOn(hq, `${BRANCH}-2`, file(2))).to.match(/## Summary\n\nSecond\n/);
+  });
+
+  it("is there though the log is not Coda's to write, and says that its line is missing", async () => {
+    const map = '{"LogEntry": {"store": "GitHub"}}';
+    const hq = await open({ "sot/authority_map_v1.json": map }, DAY);
+    const row = await handoff(hq, "First");
+    expect(row).to.include({ number: 1, state: "open", logged: false });
+    expect(row.problem).to.match(/GitHub owns it/);
+    await commitOn(hq, "main", { "sot/authority_map_v1.json": "{}" });
+    expect(await handoff(hq, "First")).to.include({ number: 1, logged: true, problem: "" });
+  });
+
   it("takes the next version and branch after it was merged or closed", async () => {
     const hq = await open(undefined, DAY);
     await handoff(hq, "First");
@@ -134,7 +162,7 @@ describe("OpenHandoff", () => {
   });
 
   it("is of the given day and onto the given branch, whose name may have slashes", async () => {
-    const hq = await open(undefined, DAY);
+    const hq = await open(undefined, { ...DAY, timezone: "America/New_York" });
     gitIn(hq, "branch", "feature/a/b", "main");
     const given = { date: "2026-11-20", branch: "feature/a/b" };
     const row = await handoff(hq, "First", given);

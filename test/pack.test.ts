@@ -61,7 +61,8 @@ describe("The pack", () => {
     each(({ name, kind, identityName, parameters }) => {
       expect(name).to.match(/^([A-Z][a-z]+)+$/);
       expect(name).not.to.match(/coda|git ?hub|superhuman|founder|^Get/i);
-      if (kind === "table") {
+      // What the rows of this one are is a rule; the table has the name the design gives it.
+      if (kind === "table" && name !== "Ownership") {
         expect(name).to.match(/s$/);
         expect(identityName, name).not.to.equal(name);
         expect(nameKey(identityName), name).to.equal(nameKey(name));
@@ -88,8 +89,17 @@ describe("The pack", () => {
   });
 
   it("says the same of parameters that mean the same", () => {
-    // Of these two the name means a thing of its own: what a table is filtered by, and of which day.
-    const own = ["Specs entity", "LogAction entity", "LogAction date", "OpenHandoff date"];
+    // Here the name means a thing of its own: what a table is filtered by, and of which day.
+    const filtered = ["Specs", "Ownership", "LogEntries", "Records"].map(
+      (name) => `${name} entity`,
+    );
+    const own = [
+      ...filtered,
+      "CompareRow entity",
+      "LogAction entity",
+      "LogAction date",
+      "OpenHandoff date",
+    ];
     const words = new Map<string, string>();
     for (const { name, parameters } of blocks) {
       for (const { name: parameter, description, type, optional, suggestedValue } of parameters) {
@@ -130,9 +140,9 @@ describe("The pack", () => {
     for (const { prompt } of pack.skills) expect(names).to.include.members(inWords(prompt));
   });
 
-  it("needs the connection for everything, and keeps the assistant from obeying synced text", () => {
+  it("needs the connection for all but what is pure, and keeps the assistant from obeying synced text", () => {
     each(({ name, connectionRequirement }) =>
-      expect(connectionRequirement, name).to.equal("required"),
+      expect(connectionRequirement, name).to.equal(name === "CheckHeader" ? "none" : "required"),
     );
     const tables = blocks.filter(({ kind }) => kind === "table");
     const texts = [

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { type Hq, openHq } from "../local/run";
+import { FIRST_PAGE, specPage } from "../src/documents/spec-pages";
 import { newRepository } from "./local/fixtures";
+import { memorySnapshot } from "./support/memory-snapshot";
 import { push } from "./support/push";
 import { rowAt, syncSpecs } from "./support/specs";
 
@@ -113,6 +115,22 @@ describe("What is above the clearance", () => {
       effectiveZone: "internal",
       title: "Not filling",
     });
+  });
+
+  it("is handed down to what can't be read as a document, too", async () => {
+    const board = "board/README.md";
+    const files = { [board]: "- entity: index\n- zone: restricted\n", "board/link.md": board };
+    const query = { folder: "", entity: "", includeArchived: false, today: "2025-11-01" };
+    for (const [clearance, withheld] of [
+      ["private", true],
+      ["restricted", false],
+    ] as const) {
+      const snapshot = memorySnapshot(files, { "board/link.md": "symlink" });
+      const { rows } = await specPage(snapshot, { ...query, clearance }, FIRST_PAGE, true);
+      const row = rowAt(rows, "board/link.md");
+      expect(row.effectiveZone).to.equal("restricted");
+      expect(row.problem).to.match(withheld ? /^Withheld/ : /symbolic link/);
+    }
   });
 
   it("stays withheld where sot/hq.yaml sets a ceiling, whatever the parameter says", async () => {

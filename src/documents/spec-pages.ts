@@ -4,6 +4,7 @@ import { readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
+import { specRow, treeRow, unreadRow } from "./spec-rows";
 import {
   documentsOf,
   isReadable,
@@ -11,9 +12,6 @@ import {
   type SpecQuery,
   type SpecRow,
   selectSpecs,
-  specRow,
-  treeRow,
-  unreadRow,
 } from "./specs";
 import { type FolderZones, folderOf, isParent, mostSensitive } from "./zones";
 

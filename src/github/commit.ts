@@ -132,7 +132,8 @@ async function commitNamed(connection: Connection, branch: string, message: stri
   const wanted = message.trim();
   try {
     const { commits } = await historyOf(connection, `refs/heads/${branch}`).page(30, "");
-    return commits.find((commit) => commit.message.trim() === wanted)?.oid;
+    // A repository may let GitHub sign off what comes through it, below the message.
+    return commits.find((commit) => commit.message.startsWith(wanted))?.oid;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(

@@ -22,13 +22,6 @@ export interface StateSection extends Record<Topic, Said> {
   level: number;
 }
 
-/** What a state document has to tell besides: where variables lie, what saves data, how changes come. */
-const MENTIONS = {
-  envFile: /(^|[^\w.-])\.env\b/,
-  backup: /\bback-?\s?ups?\b|\bdump(s|ed)?\b|\brestor(e|ed|ing)\b/i,
-  sync: /\bscp\b|\brsync\b|\bgit pull\b|\bsync(s|ed|ing)?\b|\bdeploy/i,
-};
-
 /** A document of how the machine stands, `droplet_state_2025-10-28.md`. */
 export interface StateDocument {
   path: string;
@@ -36,8 +29,6 @@ export interface StateDocument {
   /** The day it is of, by header, else by name, else "". */
   day: string;
   sections: StateSection[];
-  /** The line that first speaks of it, from 1; 0 where none does. */
-  mentions: Record<keyof typeof MENTIONS, number>;
 }
 
 const TOPICS: [Topic, RegExp][] = [
@@ -59,14 +50,8 @@ export function readStateDocument({
   text,
 }: Pick<Document, "path" | "title" | "day" | "text">): StateDocument {
   const lines = proseLines(text).filter(({ line }) => line.length < LONGEST_LINE);
-  const mentions = Object.fromEntries(
-    Object.entries(MENTIONS).map(([name, pattern]) => [
-      name,
-      lines.find(({ line }) => pattern.test(line))?.number ?? 0,
-    ]),
-  ) as StateDocument["mentions"];
   const sections = [...headedIn(lines), ...tabledIn(text)].sort((a, b) => a.line - b.line);
-  return { path, title, day, sections, mentions };
+  return { path, title, day, sections };
 }
 
 function headedIn(lines: ReturnType<typeof proseLines>): StateSection[] {

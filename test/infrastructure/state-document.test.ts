@@ -117,13 +117,6 @@ describe("A state document", () => {
     ).to.deep.equal({ of: { web: [5, "`x:1`"] }, others: [["mail", 6]] });
   });
 
-  it("tells where it speaks of what a state document is for besides", () => {
-    const said = document("# State", "The `.env` lies in /srv.", "Dumps every night, by `scp`.");
-    expect(said.mentions).to.deep.equal({ envFile: 2, backup: 3, sync: 3 });
-    const silent = document("# State", "Nothing of environment.env here.");
-    expect(silent.mentions).to.deep.equal({ envFile: 0, backup: 0, sync: 0 });
-  });
-
   it("is read whatever it is, and in no time where a line is endless", () => {
     const unit = fc.constantFrom(
       "#",
