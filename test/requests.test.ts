@@ -73,9 +73,9 @@ describe("A thousand cells that ask MayWrite at once", () => {
   });
 
   /** Each cell is an execution of its own, with parameters of its own. */
-  async function ask(now: string): Promise<{ live: number; allowed: number }> {
+  async function ask(now: string, count: number): Promise<{ live: number; allowed: number }> {
     const hq = await openHq({ repo, state, now });
-    const cells = Array.from({ length: 1_000 }, (_, i) =>
+    const cells = Array.from({ length: count }, (_, i) =>
       hq.run("MayWrite", [i % 2 ? "Decision" : "Asset", `field ${i}`]),
     );
     const reports = await Promise.all(cells);
@@ -88,11 +88,11 @@ describe("A thousand cells that ask MayWrite at once", () => {
   }
 
   it("cost head, tree and each file once, when nothing was read before", async () => {
-    expect(await ask("2026-11-22T10:00:00Z")).to.deep.equal({ live: 2 + 3, allowed: 500 });
+    expect(await ask("2026-11-22T10:00:00Z", 1_000)).to.deep.equal({ live: 2 + 3, allowed: 500 });
   });
 
   it("cost nothing within five minutes, and one request after them", async () => {
-    expect(await ask("2026-11-22T10:04:00Z")).to.deep.equal({ live: 0, allowed: 500 });
-    expect(await ask("2026-11-22T10:06:00Z")).to.deep.equal({ live: 1, allowed: 500 });
+    expect(await ask("2026-11-22T10:04:00Z", 20)).to.deep.equal({ live: 0, allowed: 10 });
+    expect(await ask("2026-11-22T10:06:00Z", 1_000)).to.deep.equal({ live: 1, allowed: 500 });
   });
 });

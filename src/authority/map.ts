@@ -1,9 +1,6 @@
-import {
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from "jsonc-parser/lib/esm/main.js";
+// The parser alone: its main module brings the editor along.
+import { parseTree } from "jsonc-parser/lib/esm/impl/parser.js";
+import type { Node, ParseError } from "jsonc-parser/lib/esm/main.js";
 import type { Hemisphere } from "../../schemas/files/authority-map";
 import { quote } from "../errors";
 import { nameKey } from "../names";
@@ -76,11 +73,28 @@ function parse(json: string) {
   }
 }
 
-/** `PropertyNameExpected` as words. */
+/** The codes of the parser's errors, from 1. https://github.com/microsoft/node-jsonc-parser */
+const FAULTS = [
+  "invalid symbol",
+  "invalid number format",
+  "property name expected",
+  "value expected",
+  "colon expected",
+  "comma expected",
+  "close brace expected",
+  "close bracket expected",
+  "end of file expected",
+  "invalid comment token",
+  "unexpected end of comment",
+  "unexpected end of string",
+  "unexpected end of number",
+  "invalid unicode",
+  "invalid escape character",
+  "invalid character",
+];
+
 function words({ error }: ParseError): string {
-  return printParseErrorCode(error)
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase();
+  return FAULTS[error - 1] ?? "unreadable";
 }
 
 interface Property {
