@@ -78,10 +78,12 @@ export interface Head {
  */
 export async function findHead(folder: string, ref: string | undefined): Promise<Head> {
   if (ref === undefined) {
-    const branch = await git(folder, ["symbolic-ref", "--short", "HEAD"]).catch(() => "");
-    return branch
-      ? { branch: branch.trim() }
-      : { branch: "main", oid: await commitOf(folder, "HEAD") };
+    const named = (await git(folder, ["symbolic-ref", "--short", "HEAD"]).catch(() => "")).trim();
+    if (named === "") return { branch: "main", oid: await commitOf(folder, "HEAD") };
+    const branches = await branchesOf(folder);
+    // A bare repository's HEAD may name a branch that nobody ever pushed.
+    const there = [named, "main", "master", ...branches].find((name) => branches.includes(name));
+    return { branch: there ?? named };
   }
   const branch = ref.replace(/^refs\/heads\//, "");
   const isBranch = await git(folder, [
@@ -102,16 +104,19 @@ async function commitOf(folder: string, ref: string): Promise<string> {
   // Some versions of git repeat the option that ends the options.
   const found = oid.trim().split("\n").at(-1);
   if (found) return found;
-  const branches = (
-    await git(folder, ["for-each-ref", "--format=%(refname:short)", "--count=8", "refs/heads"])
-  ).trim();
+  const branches = await branchesOf(folder);
   const there =
-    branches === ""
+    branches.length === 0
       ? "the repository has no branches yet"
-      : `branches: ${branches.split("\n").join(", ")}`;
+      : `branches: ${branches.slice(0, 8).join(", ")}`;
   throw expected(
     "--ref to be a branch, a tag or a commit of the repository",
     quote(ref),
     `choose one of its (${there})`,
   );
+}
+
+async function branchesOf(folder: string): Promise<string[]> {
+  const names = await git(folder, ["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"]);
+  return names.split("\n").filter((name) => name !== "");
 }

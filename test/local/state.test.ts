@@ -60,6 +60,12 @@ describe("The state of the local GitHub", () => {
     ]);
   });
 
+  it("takes a branch that is there where HEAD names one that nobody ever pushed", async () => {
+    const repo = newRepository();
+    git(repo, "symbolic-ref", "HEAD", "refs/heads/never-pushed");
+    expect(head(await opened({ repo }))).to.equal("refs/heads/main");
+  });
+
   it("takes a branch as it is, and makes branch main of a tag, a commit or a detached head", async () => {
     const repo = newRepository();
     const first = git(repo, "rev-parse", "HEAD");
