@@ -117,7 +117,7 @@ describe("OpenHandoff", () => {
     expect(await handoff(hq, "First")).to.include({ number: 1, logged: true, problem: "" });
   });
 
-  it("takes the next version and branch after it was merged or closed", async () => {
+  it("takes the next version and branch after it was merged or closed, and gives those back for their content", async () => {
     const hq = await open(undefined, DAY);
     await handoff(hq, "First");
     await hq.github.merge(1);
@@ -128,15 +128,6 @@ describe("OpenHandoff", () => {
     expect(await handoff(hq, "Third")).to.include({ number: 3, branch: `${BRANCH}-3` });
     expect(gitIn(hq, "ls-tree", "--name-only", `${BRANCH}-3`)).to.include(file(3));
     expect(fileOn(hq, "main", LOG).trim().split("\n")).to.have.length(4);
-  });
-
-  it("gives back what was merged or closed for the same content", async () => {
-    const hq = await open(undefined, DAY);
-    await handoff(hq, "First");
-    await hq.github.merge(1);
-    await handoff(hq, "Second");
-    await hq.github.close(2);
-    await handoff(hq, "Third");
     const before = everything(hq);
     expect(await handoff(hq, "First")).to.include({ number: 1, state: "merged" });
     expect(await handoff(hq, "Second")).to.include({ number: 2, state: "closed" });

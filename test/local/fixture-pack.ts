@@ -112,8 +112,10 @@ pack.addFormula({
     try {
       await fetcher.fetch({ method: "GET", url: "/missing" });
     } catch (error) {
-      if (!coda.StatusCodeError.isStatusCodeError(error)) throw error;
-      return `${error.statusCode} ${error.body.message}`;
+      // Not by its name: bundles are made without names.
+      const { statusCode, body } = error as Partial<coda.StatusCodeError>;
+      if (statusCode === undefined) throw error;
+      return `${statusCode} ${body.message}`;
     }
     return "nothing went wrong";
   },
