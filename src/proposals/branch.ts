@@ -4,8 +4,10 @@ import type { BranchState, PullRequest, Repository } from "../repository";
 /** Where everything that comes from Coda arrives. */
 export const PREFIX = "chore/sot-auto-sync/";
 
-/** So many names are looked up in one request. */
-const NAMES = 10;
+/** So many names are looked up first, since most proposals end with one of these. */
+const FIRST_NAMES = 3;
+/** And so many in each further request. */
+const MORE_NAMES = 20;
 
 /** What has become of a proposal's branches: those that are done with, and the one to work on. */
 export interface Line {
@@ -27,8 +29,8 @@ export interface Line {
 export async function lineOf(repository: Repository, id: string, onto: string): Promise<Line> {
   const all: PullRequest[] = [];
   const stem = onto === "" ? id : `${id}-onto-${fingerprint(onto).slice(0, 8)}`;
-  for (let first = 1; ; first += NAMES) {
-    const names = Array.from({ length: NAMES }, (_, index) => branchName(stem, first + index));
+  for (let first = 1, length = FIRST_NAMES; ; first += length, length = MORE_NAMES) {
+    const names = Array.from({ length }, (_, index) => branchName(stem, first + index));
     for (const state of await repository.branches(names)) {
       all.push(...state.pullRequests);
       const open = state.pullRequests.find((pull) => pull.state === "open");
