@@ -56,7 +56,7 @@ export function decisionStatus(
 
 /** `Accepted, superseded by 0012` is Superseded; `Proposed | Accepted` is both, and so neither. */
 export function statesIn(status: string): DecisionState[] {
-  const said = status.toLowerCase().replace(/\([^)]*\)|~~[^~]*~~/g, " ");
+  const said = status.toLowerCase().replace(/\([^()]*\)|~~[^~]*~~/g, " ");
   if (/\bsuper[sc]eded by\b/.test(said)) return ["Superseded"];
   const clauses = said.split(/[,;|/→\n]|[-=]>|\.\s/).map((each) => each.replace(/^[^\p{L}]+/u, ""));
   const states = clauses.flatMap((clause) =>

@@ -35,9 +35,11 @@ export function referencesIn(markdown: string): string[] {
     return " ";
   };
   const rest = markdown
-    .replace(/!?\[[^\]]*\]\(\s*<?([^)>\s]+)>?[^)]*\)/g, (_, target: string) => take(target))
-    .replace(/\[\[([^\]|#]+)[^\]]*\]\]/g, (_, target: string) => take(target))
-    .replace(/`+([^`]+)`+/g, (_, target: string) => take(target.trim()));
+    .replace(/\[[^\][]*\]\(\s*<?([^()<>\s]+)(?:[>\s][^()]*)?\)/g, (_, target: string) =>
+      take(target),
+    )
+    .replace(/\[\[([^\][|#]+)(?:[|#][^\][]*)?\]\]/g, (_, target: string) => take(target))
+    .replace(/`([^`]+)`/g, (_, target: string) => take(target.trim()));
   const words = rest.split(/[\s,;()<>"']+/).map((word) => word.replace(/^[*_]+|[*_.:]+$/g, ""));
   found.push(...words.filter((word) => /[^/]\/[^/]|\.(md|markdown)$/i.test(word)));
   return found.filter((target) => !/^[a-z][a-z+.-]*:|^#|\s-{1,2}\w/i.test(target));

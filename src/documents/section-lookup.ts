@@ -86,7 +86,7 @@ export async function sectionRow(
 
 /** By its words; where none has just these, a remark in brackets need not be said. */
 function named(sections: readonly Section[], heading: string): Section[] {
-  const bare = (text: string) => headingKey(text.replace(/\([^)]*\)/g, ""));
+  const bare = (text: string) => headingKey(text.replace(/\([^()]*\)/g, ""));
   for (const keyOf of [headingKey, bare]) {
     const key = keyOf(heading);
     const found = sections.filter((section) => key !== "" && keyOf(section.heading) === key);

@@ -2,9 +2,9 @@ import { LARGEST_IN_BATCH } from "../batches";
 import { UserError } from "../errors";
 import { blobOid, fingerprint } from "../git-object";
 import type { Entry, FileText } from "../repository";
+import { inTurns } from "../turns";
 import { get, graphql, ownerAndName, refusal } from "./client";
 import { A_DAY, type Connection } from "./http";
-import { inTurns } from "./turns";
 
 interface Blob {
   oid: string;

@@ -1,8 +1,8 @@
 import { expected } from "../errors";
 import type { Entry } from "../repository";
+import { inTurns } from "../turns";
 import { ask, get, graphql, ownerAndName } from "./client";
 import { A_DAY, type Connection } from "./http";
-import { inTurns } from "./turns";
 
 /** https://docs.github.com/en/rest/git/trees#get-a-tree */
 interface TreeAnswer {

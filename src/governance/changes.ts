@@ -2,6 +2,7 @@ import { isMarkdown } from "../documents/markdown";
 import type { Layout } from "../layout";
 import { rowId } from "../paths";
 import type { Commit, History, Snapshot } from "../repository";
+import { inTurns } from "../turns";
 import { changeInWords } from "./change-words";
 
 export interface ChangeRow {
@@ -27,9 +28,6 @@ const PAGE = 100;
 const MOST_COMMITS = 1_000;
 const MOST_IN_WORDS = 300;
 
-/** So many commits are looked at the same time. */
-const AT_ONCE = 10;
-
 export interface ChangeCursor {
   after: string;
   shown: number;
@@ -52,7 +50,7 @@ export async function changePage(
   const { commits, next } = await history.page(PAGE, cursor.after);
   const recent = commits.filter(({ committedAt }) => committedAt.slice(0, 10) >= since);
   const inWords = words ? recent.slice(0, Math.max(0, MOST_IN_WORDS - cursor.shown)) : [];
-  const told = await inParallel(inWords, async ({ oid }) => history.files(oid));
+  const told = await inTurns(inWords, async ({ oid }) => history.files(oid));
   const rows = recent.map((commit, index) => rowOf(snapshot, layout, commit, told[index], words));
   const shown = cursor.shown + rows.length;
   const last = next === "" || recent.length < commits.length;
@@ -94,17 +92,4 @@ function rowOf(
     problem: cut || uncounted,
     commit: snapshot.commit,
   };
-}
-
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const queue = [...items.entries()];
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const [index, item] = next;
-      results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
 }

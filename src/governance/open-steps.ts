@@ -16,6 +16,9 @@ export interface Step extends Item {
 const PHASE = /^phase \w/;
 const ASSIGNEES = ["owner", "assignee", "responsible", "lead", "who"];
 
+/** What is longer than this is no heading and no step with an estimate. */
+const LONGEST = 500;
+
 /** `(≈45 min)`, `[2 h]` */
 const ESTIMATE = /[([]\s*([^()[\]]*\d[^()[\]]*?(?:min|h|hour|day|week)[^()[\]]*)[)\]]/i;
 
@@ -45,11 +48,12 @@ export function stepsIn(outline: Outline): Step[] {
 
 function nameOf(heading: string): string {
   return heading
+    .slice(0, LONGEST)
     .replace(/^\W*\d+(\.\d+)*[.)]?\s+(?=phase)/i, "")
     .replace(ESTIMATE, "")
     .trim();
 }
 
 function estimateIn(text: string): string {
-  return ESTIMATE.exec(text)?.[1]?.trim() ?? "";
+  return ESTIMATE.exec(text.slice(0, LONGEST))?.[1]?.trim() ?? "";
 }
