@@ -3,7 +3,7 @@ import { referredDecisions } from "./decision-references";
 import { type DecisionStatus, decisionStatus } from "./decision-status";
 import type { Document } from "./document";
 import { linesOf } from "./markdown";
-import type { DocumentFacts } from "./place";
+import { type DocumentFacts, factsOf, isUnfilled } from "./place";
 import { bodyOf, headingKey, type Outline, outlineOf } from "./sections";
 import { labelled, type Statement, statementsOf } from "./stated";
 
@@ -22,26 +22,24 @@ export interface Decision extends DocumentFacts, DecisionStatus {
 
 type Part = "context" | "decision" | "consequences";
 
-/** Headings as they are compared, close to the wording of the usual forms of ADR. */
-const PARTS: Record<Part, RegExp> = {
-  context: /^(the )?(context|background|problem|situation|issue|motivation|why)\b/,
-  decision:
-    /^(the |our )?(decision( outcome| made| taken)?|decisions|resolution|outcome|proposal|solution|choice|what (we|was|is) decided.*|we decided.*)$/,
-  consequences: /^(the |positive |negative )?(consequences?|implications?|impact|trade offs?)\b/,
+/** Headings as they are compared, close to the wording of the usual forms of ADR; the best first. */
+const PARTS: Record<Part, RegExp[]> = {
+  context: [/^(the )?(context|background|problem|situation|issue|motivation|why)\b/],
+  decision: [
+    /^(the |our )?(decisions?( outcome| made| taken)?|resolution|outcome|what (we|was|is) decided.*|we decided.*)$/,
+    /^(proposal|solution|choice)$/,
+  ],
+  consequences: [/^(the |positive |negative )?(consequences?|implications?|impact|trade offs?)\b/],
 };
-
-/** A file in a folder of decisions that shows how to write one. */
-const TEMPLATE_NAME = /(^|\/)[\d_-]*((adr|madr|decision)[-_ ])?(record[-_ ])?template[^/]{0,12}$/i;
 
 /** @returns undefined for a template, which is no decision */
 export function readDecision(document: Document): Decision | undefined {
-  const { path, line, title, header } = document;
-  if (document.state === "Template" || TEMPLATE_NAME.test(path)) return undefined;
   const outline = outlineOf(document.text);
   const status = decisionStatus(document, outline);
+  if (isUnfilled(document, status.state !== "Unknown")) return undefined;
   const [dated] = statementsOf(document, outline, "date");
   return {
-    ...{ path, line, title, header: { zone: header.zone } },
+    ...factsOf(document),
     ...status,
     problems: [...document.problems, ...status.problems],
     date: document.day || dayIn(dated?.text ?? "") || dayIn(status.status),
@@ -54,10 +52,11 @@ export function readDecision(document: Document): Decision | undefined {
 /** Each part is its first section, without what belongs to another part. */
 function partsOf({ text, line }: Document, outline: Outline): Record<Part, string> {
   const names = Object.keys(PARTS) as Part[];
+  const sections = outline.sections.filter((section) => section.line !== line);
   const chosen = names.map((part) =>
-    outline.sections.find(
-      (section) => section.line !== line && PARTS[part].test(headingKey(section.heading)),
-    ),
+    PARTS[part]
+      .map((pattern) => sections.find(({ heading }) => pattern.test(headingKey(heading))))
+      .find((section) => section !== undefined),
   );
   const parts = names.map((part, index) => {
     const own = chosen[index];
@@ -74,8 +73,9 @@ function partsOf({ text, line }: Document, outline: Outline): Record<Part, strin
 
 /** `**Decision:** We take the train.` */
 function inline(outline: Outline, part: Part): string {
-  const said = outline.lines.map(({ line }) => labelled(line));
-  return said.find((each) => each && PARTS[part].test(each.key.replace(/_/g, " ")))?.value ?? "";
+  const said = outline.lines.flatMap(({ line }) => labelled(line) ?? []);
+  const fits = (key: string) => PARTS[part].some((pattern) => pattern.test(key.replace(/_/g, " ")));
+  return said.find(({ key }) => fits(key))?.value ?? "";
 }
 
 const RELATION =

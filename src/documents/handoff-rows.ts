@@ -9,6 +9,7 @@ import { readInContext } from "./in-context";
 import { plain } from "./markdown";
 import {
   documentsAt,
+  isUnfilled,
   type PlaceQuery,
   type PlaceRow,
   placeRow,
@@ -67,7 +68,7 @@ export async function handoffRows(
   );
   const paths = documentsAt(snapshot, layout, "handoffs", query.includeArchived);
   const survey = await surveyPaths(snapshot, layout, paths, query.clearance, (document) =>
-    document.state === "Template" ? undefined : readHandoff(document, query.today),
+    isUnfilled(document) ? undefined : readHandoff(document, query.today),
   );
   const handoffs = survey.shown.flatMap(({ value }) => value ?? []);
   const latest = latestOf(handoffs.filter(({ path }) => !layout.isArchived(path)));

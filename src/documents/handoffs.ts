@@ -2,7 +2,7 @@ import type { Document } from "./document";
 import { handoffParts } from "./handoff-parts";
 import type { Item } from "./items";
 import { plain } from "./markdown";
-import type { DocumentFacts } from "./place";
+import { type DocumentFacts, factsOf } from "./place";
 import { type Review, reviewOf } from "./review";
 import { outlineOf } from "./sections";
 import { statementsOf } from "./stated";
@@ -33,7 +33,7 @@ const VERSION = /[_ -](v\d+(?:\.\d+)*(?:[_ -]?final)?|final)(?=[_ .-]|$)/i;
 
 /** @param today the day on which the review is judged */
 export function readHandoff(document: Document, today: string): Handoff {
-  const { path, line, title, header, text, fields, day: date } = document;
+  const { path, line, header, text, fields, day: date } = document;
   const outline = outlineOf(text);
   const [said] = statementsOf(document, outline, "status");
   const status = plain(said?.text.split("\n")[0] ?? "");
@@ -41,8 +41,8 @@ export function readHandoff(document: Document, today: string): Handoff {
   const parts = handoffParts(text, outline, line);
   const texts = (items: readonly Item[]) => items.map((item) => plain(item.text));
   return {
-    ...{ path, line, title, date, status, problems: document.problems },
-    header: { zone: header.zone },
+    ...factsOf(document),
+    ...{ date, status },
     kind: /handoff/i.test(`${name} ${header.entity}`) ? "Handoff" : "Session note",
     version: VERSION.exec(name)?.[1] ?? header.version,
     colour: colourOf(status),

@@ -52,7 +52,7 @@ export function outermost(items: readonly Item[]): Item[] {
       nested = 0;
     } else if (item.box === "none") {
       const mark = nested > 0 ? "; " : /[.:?!]$/.test(parent.text) ? " " : ": ";
-      parent.text += mark + item.text;
+      parent.text += mark + item.text.replace(/[.;]$/, "");
       nested++;
     }
   }

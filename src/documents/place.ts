@@ -54,6 +54,19 @@ export function documentsAt(
   );
 }
 
+/** `adr-template.md`, `SESSION_HANDOFF_TEMPLATE.md`; but `0007-choose-a-template.md` is a decision. */
+const TEMPLATE_NAME =
+  /(^|\/)[\d_-]*((m?adr|decision|record|session|handoff|note)[-_ ])*template([-_ ](bare|minimal|v?\d+))*\.\w+$/i;
+
+/**
+ * A document that shows how to write one: by its name, or with placeholders and of no day.
+ *
+ * @param says whether it says something that no template would
+ */
+export function isUnfilled({ path, state, day }: Document, says = false): boolean {
+  return TEMPLATE_NAME.test(path) || (state === "Template" && day === "" && !says);
+}
+
 /** Reads documents and parts those that may be shown from those of which only path and zone are. */
 export async function surveyPaths<T>(
   snapshot: Snapshot,
@@ -107,26 +120,33 @@ export function placeRow(
   };
 }
 
-/** The same of one that was read and may be shown. */
+/** What is kept of every document; its text is let go. */
+export interface DocumentFacts {
+  path: string;
+  line: number;
+  title: string;
+  /** As its header has it. */
+  zone: string;
+  problems: string[];
+}
+
+export function factsOf({ path, line, title, header, problems }: Document): DocumentFacts {
+  return { path, line, title, zone: header.zone, problems };
+}
+
+/** What is known of one that was read and may be shown. */
 export function readRow(
   snapshot: Snapshot,
   layout: Layout,
-  zone: Zone,
-  { path, line, title, header, problems }: DocumentFacts,
+  effectiveZone: Zone,
+  { path, line, title, zone, problems }: DocumentFacts,
 ): PlaceRow {
+  const problem = problems.join("\n");
   return {
-    ...placeRow(snapshot, layout, { path, zone, problem: problems.join("\n") }),
-    line,
-    link: linkTo(snapshot, path, line),
-    title,
-    zone: header.zone,
+    ...placeRow(snapshot, layout, { path, zone: effectiveZone, problem }),
+    ...{ line, link: linkTo(snapshot, path, line), title, zone },
   };
 }
-
-/** What is kept of every document; its text is let go. */
-export type DocumentFacts = Pick<Document, "path" | "line" | "title" | "problems"> & {
-  header: Pick<Document["header"], "zone">;
-};
 
 /** The document's row in `Specs`. */
 export type SpecReference = {

@@ -2,6 +2,7 @@ import type { Document } from "../documents/document";
 import { type HandoffKind, readHandoff } from "../documents/handoffs";
 import { type Item, itemsIn } from "../documents/items";
 import { plain } from "../documents/markdown";
+import { isUnfilled } from "../documents/place";
 import type { Tree } from "../documents/references";
 import { type Outline, outlineOf } from "../documents/sections";
 import { excerptOf } from "../documents/spec-card";
@@ -48,9 +49,9 @@ export function readOpenItems(
   kind: { inbox: boolean; handoff: boolean },
   tree: Tree,
 ): OpenDocument {
-  const { path, title, day: date, state, text } = document;
+  const { path, title, day: date, text } = document;
   const found: OpenDocument = { path, title, date, items: [], handoff: undefined };
-  if (state === "Template") return found;
+  if (isUnfilled(document)) return found;
   const outline = outlineOf(text);
   const item = (source: OpenSource, from: Item, more: Partial<OpenItem> = {}): OpenItem => ({
     source,

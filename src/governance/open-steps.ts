@@ -20,7 +20,8 @@ const ASSIGNEES = ["owner", "assignee", "responsible", "lead", "who"];
 const LONGEST = 500;
 
 /** `(≈45 min)`, `[2 h]` */
-const ESTIMATE = /[([]\s*([^()[\]]*\d[^()[\]]*?(?:min|h|hour|day|week)[^()[\]]*)[)\]]/i;
+const ESTIMATE =
+  /[([]\s*((?:about |ca\.? |[^\w()[\]]*)\d[\d.,–-]*\s*(?:min|h|hour|day|week)[a-z]*\b[^()[\]]*)[)\]]/i;
 
 /** The steps below headings such as `## Phase 0 — Look first (≈30 min)`: numbered, or with a box. */
 export function stepsIn(outline: Outline): Step[] {

@@ -129,6 +129,10 @@ describe("A decision", () => {
     for (const name of ["adr-template.md", "template.md", "0000-template.md"]) {
       expect(() => decided("# X\n", `decisions/${name}`)).to.throw("template");
     }
-    expect(decided("# X\n", "decisions/2025-01-01_template-engine_v01.md").title).to.equal("X");
+    for (const name of ["0005-template-engine.md", "0007-choose-a-template.md"]) {
+      expect(decided("# X\n", `decisions/${name}`).title).to.equal("X");
+    }
+    const open = "# X\n\n- **Status:** Accepted\n- **Deciders:** <names>\n";
+    expect(decided(open, "decisions/0008-x.md").state).to.equal("Accepted");
   });
 });
