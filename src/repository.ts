@@ -87,6 +87,11 @@ export interface NotMade {
 }
 export type CommitOutcome = { made: true; oid: string } | NotMade;
 
+/** `moved`: it no longer stands where the caller saw it. `refused`: GitHub's own words are in `message`. */
+export type MergeOutcome =
+  | { made: true; oid: string }
+  | { made: false; because: "moved" | "refused"; message: string };
+
 export interface PullRequest {
   number: number;
   url: string;
@@ -109,6 +114,13 @@ export interface ProposedChange extends PullRequest {
   files: number;
   additions: number;
   deletions: number;
+}
+
+/** A file as an open proposal would have it. */
+export interface ProposedText {
+  proposal: Pick<ProposedChange, "number" | "title" | "url">;
+  path: string;
+  text: string;
 }
 
 /** A branch and what was ever proposed from it. */
@@ -144,7 +156,16 @@ export interface Repository {
     title: string;
     body: string;
   }): Promise<PullRequest>;
-  updatePullRequest(number: number, change: { title: string; body: string }): Promise<void>;
+  updatePullRequest(
+    number: number,
+    change: { title?: string; body?: string; state?: "closed" },
+  ): Promise<void>;
+  /** Undefined where there is none of that number. */
+  pullRequest(number: number): Promise<PullRequest | undefined>;
+  /** Merges a pull request only if it still stands at `head`. */
+  mergePullRequest(number: number, head: string): Promise<MergeOutcome>;
+  /** Merges a commit into a branch; nothing changes where it is in it already, or conflicts. */
+  mergeInto(branch: string, commit: string): Promise<"merged" | "nothing" | "conflict">;
   /** False when the token may not: a label never decides over a proposal. */
   label(number: number, labels: readonly string[]): Promise<boolean>;
   /** The login of the account that writes, and what is left of its budget. */

@@ -20,7 +20,7 @@ export function json(
   return {
     status,
     headers: { "content-type": "application/json; charset=utf-8", ...headers },
-    body: JSON.stringify(body),
+    body: body === undefined ? "" : JSON.stringify(body),
   };
 }
 

@@ -12,10 +12,18 @@ export const ProposedSchema = coda.makeObjectSchema({
     link: { ...text, codaType: coda.ValueHintType.Url, description: "The pull request in GitHub." },
     branch: { ...text, description: "The branch it is proposed on." },
     state: { ...text, description: "open, merged or closed." },
-    outcome: { ...text, description: "What this press did: opened, updated, or already there." },
+    outcome: {
+      ...text,
+      description: "What this press did: opened, updated, already there, or nothing to propose.",
+    },
     verdict: { ...text, description: "Whether Coda may write what is proposed." },
     reason: { ...text, description: "Why, in one sentence." },
     held: { ...yes, description: "Whether it is held for a person to review." },
+    refused: {
+      type: coda.ValueType.Array,
+      items: text,
+      description: "What was left out because Coda does not own it, and why.",
+    },
     logged: {
       ...yes,
       description: "Whether its line is in the action log; press again to repair it.",

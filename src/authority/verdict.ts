@@ -116,7 +116,7 @@ function unreadable(
 }
 
 /** What a write is about. */
-interface Claim {
+export interface Claim {
   entity: string;
   field: string;
 }

@@ -68,6 +68,26 @@ export async function branchStates(
   }));
 }
 
+const NUMBERED = `
+  query PullRequest($owner: String!, $name: String!, $number: Int!) {
+    repository(owner: $owner, name: $name) { pullRequest(number: $number) { ...Pull } }
+  }${PULL}`;
+
+/** Undefined where there is none of that number, or it comes from somebody's fork. */
+export async function pullRequestNumbered(
+  connection: Connection,
+  number: number,
+): Promise<PullRequest | undefined> {
+  const variables = { ...ownerAndName(connection), number };
+  type Answer = { repository: { pullRequest: Pull | null } };
+  const { data, errors } = await graphql<Answer>(connection, NUMBERED, variables);
+  const pull = data?.repository?.pullRequest;
+  if (pull) return pull.isCrossRepository ? undefined : pullRequestOf(pull);
+  const error = errors.find(({ type }) => type !== "NOT_FOUND");
+  if (error) throw await failure(connection, { status: 403, body: error }, WRITE);
+  return undefined;
+}
+
 /** A pull request in the engine's words. */
 export function pullRequestOf(pull: Pull): PullRequest {
   return {
@@ -143,7 +163,7 @@ interface RestPull {
 export async function updatePullRequest(
   connection: Connection,
   number: number,
-  change: { title: string; body: string },
+  change: { title?: string; body?: string; state?: "closed" },
 ): Promise<void> {
   const url = `/pulls/${number}`;
   const response = await connection.http({ method: "PATCH", url, body: change, cacheSeconds: 0 });

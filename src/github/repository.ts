@@ -3,7 +3,15 @@ import { commitFiles } from "./commit";
 import { liveHead } from "./head";
 import { historyOf } from "./history";
 import type { Connection } from "./http";
-import { addLabels, branchStates, createBranch, openPullRequest, updatePullRequest } from "./pulls";
+import { mergeInto, mergePullRequest } from "./merges";
+import {
+  addLabels,
+  branchStates,
+  createBranch,
+  openPullRequest,
+  pullRequestNumbered,
+  updatePullRequest,
+} from "./pulls";
 import { snapshotAt } from "./snapshot";
 
 /** The repository for writing: every head is looked up anew, whatever a cache holds. */
@@ -19,6 +27,9 @@ export function openRepository(connection: Connection): Repository {
       commitFiles(connection, branch, head, message, change),
     openPullRequest: (pull) => openPullRequest(connection, pull),
     updatePullRequest: (number, change) => updatePullRequest(connection, number, change),
+    pullRequest: (number) => pullRequestNumbered(connection, number),
+    mergePullRequest: (number, head) => mergePullRequest(connection, number, head),
+    mergeInto: (branch, commit) => mergeInto(connection, branch, commit),
     label: (number, labels) => addLabels(connection, number, labels),
   };
 }

@@ -1,31 +1,55 @@
 import { UserError } from "../errors";
 import { blobOid } from "../git-object";
 import type { Snapshot } from "../repository";
+import type { Draft } from "./propose";
+
+/** What a commit is to write and to delete. */
+export interface Changes {
+  additions: Map<string, Uint8Array>;
+  deletions: string[];
+}
+
+/** What is not yet as it should be: `wanted` whole contents by path, undefined where nothing is to lie. */
+export type Wanted = ReadonlyMap<string, Uint8Array | undefined>;
+
+/** A draft's files as they should be, those that should be gone included. */
+export function wantedBy({ files, deletions = [] }: Draft): Map<string, Uint8Array | undefined> {
+  return new Map([...deletions.map((path) => [path, undefined] as const), ...files]);
+}
+
+/** The files of a commit that are not as they should be. */
+export function changesTo(at: Snapshot, wanted: Wanted): Changes {
+  const changes: Changes = { additions: new Map(), deletions: [] };
+  for (const [path, bytes] of wanted) {
+    const there = at.entries.get(path)?.oid;
+    if (bytes === undefined) {
+      if (there !== undefined) changes.deletions.push(path);
+    } else if (there !== blobOid(bytes)) changes.additions.set(path, bytes);
+  }
+  return changes;
+}
+
+/** Whether there is nothing to write. */
+export function isNothing({ additions, deletions }: Changes): boolean {
+  return additions.size === 0 && deletions.length === 0;
+}
 
 /**
- * The files that are not on the branch as they should be.
- *
- * @param left object ids as the last press left them
- * @throws UserError when a person has changed or deleted one of them on the branch since
+ * @param left object ids as earlier presses left them, "" for what they deleted
+ * @throws UserError when a person has changed or deleted one of the files on the branch since
  */
-export function changedFiles(
+export function assertAsLeft(
   base: Snapshot,
   at: Snapshot,
-  files: ReadonlyMap<string, Uint8Array>,
+  { additions, deletions }: Changes,
   left: ReadonlyMap<string, string>,
-): Map<string, Uint8Array> {
-  const changed = new Map<string, Uint8Array>();
-  for (const [path, bytes] of files) {
+): void {
+  for (const path of [...additions.keys(), ...deletions]) {
     const there = at.entries.get(path);
-    const wanted = blobOid(bytes);
-    if (there?.oid === wanted) continue;
-    const known = left.get(path) ?? base.entries.get(path)?.oid;
-    if (there ? there.kind !== "file" || there.oid !== known : left.has(path)) {
-      throw new UserError(
-        `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there: go on in that pull request in GitHub, or close it and press again.`,
-      );
-    }
-    changed.set(path, bytes);
+    const known = left.get(path) ?? base.entries.get(path)?.oid ?? "";
+    if ((there?.oid ?? "") === known && (there?.kind ?? "file") === "file") continue;
+    throw new UserError(
+      `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there: go on in that pull request in GitHub, or close it and press again.`,
+    );
   }
-  return changed;
 }

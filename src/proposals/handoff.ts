@@ -6,6 +6,7 @@ import { repositoryPath } from "../paths";
 import type { Snapshot } from "../repository";
 import { type Provenance, pathsIn } from "./body";
 import type { Line } from "./branch";
+import { DOCUMENT } from "./judged";
 import type { Draft, Proposal } from "./propose";
 
 /** What a session leaves to the next one. */
@@ -36,8 +37,10 @@ export function handoffProposal(handoff: Handoff, provenance: Provenance): Propo
   assertHandoff(handoff);
   return {
     id: `handoff-${handoff.day}`,
-    content: fingerprint(textOf(handoff, "", 0)),
-    draft: (base, layout, line) => draftOf(handoff, folderFor(layout), base, line),
+    writes: "document",
+    claims: [DOCUMENT],
+    accumulates: false,
+    draft: async ({ base, layout, line }) => draftOf(handoff, folderFor(layout), base, line),
     provenance,
   };
 }
@@ -87,6 +90,7 @@ function draftOf(handoff: Handoff, folder: string, base: Snapshot, line: Line): 
   return {
     title: titleOf(handoff, version),
     what: `A session handoff from Coda: ${oneLine(handoff.summary, 300)}`,
+    content: fingerprint(textOf(handoff, "", 0)),
     files: new Map([[path, Buffer.from(textOf(handoff, path, version))]]),
   };
 }

@@ -1,41 +1,70 @@
+import type { HqFile } from "../../schemas/files/hq";
 import { readAuthority } from "../authority/read";
-import { type Judgement, judge } from "../authority/verdict";
+import { type Authority, nameOf } from "../authority/rule";
+import type { Claim, Judgement } from "../authority/verdict";
 import { UserError } from "../errors";
 import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
-import { oneLine } from "../log/one-line";
 import { mayTry, type Press, waitByLooking } from "../log/press";
 import type { PullRequest, Repository, Snapshot } from "../repository";
-import { bodyOf, contentIn, type Provenance } from "./body";
+import { contentsIn, type Provenance } from "./body";
 import { type Line, lineOf } from "./branch";
-import { changedFiles } from "./changed-files";
-import { lastPress, trailersFor } from "./trailers";
+import { bring } from "./bring";
+import { catchUp } from "./catch-up";
+import { changesTo, isNothing, wantedBy } from "./changed-files";
+import { type Judged, judged, type Written } from "./judged";
+import { type Pressed, pressesOn } from "./presses";
 import { writablePath } from "./writable-path";
 
 /** What a button wants to propose. */
-export interface Proposal {
+export interface Proposal extends Written {
   /** Kind and stable id, such as `handoff-2026-11-22`; never a title. */
   id: string;
-  /** Names the content, whatever branch or file it ends up in. */
-  content: string;
-  /** The documents as they should be, which may depend on what was proposed before. */
-  draft(base: Snapshot, layout: Layout, line: Line): Draft;
+  /**
+   * Whether a press adds to what the open pull request holds already, instead of putting its own
+   * documents in their place.
+   */
+  accumulates: boolean;
+  draft(ground: Ground): Promise<Draft>;
   provenance: Provenance;
+}
+
+/** What a draft is made on. */
+export interface Ground {
+  /** What it is to be merged into. */
+  base: Snapshot;
+  /** What the change is made to: the proposal's branch where it accumulates, else the base. */
+  at: Snapshot;
+  layout: Layout;
+  hq: HqFile;
+  authority: Authority;
+  line: Line;
+  /** Why a claim must not be written, undefined where it may. */
+  refusal(claim: Claim): Judgement | undefined;
 }
 
 export interface Draft {
   title: string;
   /** One paragraph for whoever reviews it. */
   what: string;
-  files: Map<string, Uint8Array>;
+  /** Names the content, whatever branch or file it ends up in. */
+  content: string;
+  /** The documents as they should be. */
+  files: ReadonlyMap<string, Uint8Array>;
+  deletions?: readonly string[];
 }
 
-export interface Proposed {
-  pullRequest: PullRequest;
+export interface Proposed extends Judged {
+  /** Undefined where there was nothing to propose, or everything was refused. */
+  pullRequest: PullRequest | undefined;
   /** What this press did. */
-  outcome: "opened" | "updated" | "already there";
-  judgement: Judgement;
-  held: boolean;
+  outcome: "opened" | "updated" | "already there" | "nothing to propose" | "refused";
+}
+
+/** A branch that is there already, and what presses left on it. */
+export interface Branch {
+  at: Snapshot;
+  presses: readonly Pressed[];
 }
 
 /**
@@ -45,6 +74,7 @@ export interface Proposed {
  * further commit; after that the next branch is taken.
  *
  * @param baseBranch where it is to be merged, "" for the default branch
+ * @throws UserError for what can't be proposed, or "press again"
  */
 export async function propose(
   repository: Repository,
@@ -57,73 +87,52 @@ export async function propose(
     const base = await repository.snapshot(baseBranch);
     const hq = await readHqFile(base);
     const layout = layoutOf(base, hq);
-    // Proposing to the owner is not writing, so a refusal only holds the pull request for review.
-    const judgement = judge(await readAuthority(base, layout), "Spec", "document", "Coda");
-    const held = judgement.verdict !== "Allow";
+    const authority = await readAuthority(base, layout);
+    const judgement = judged(authority, proposal);
+    const { refusals, written } = judgement;
+    if (written.length === 0) return { ...judgement, pullRequest: undefined, outcome: "refused" };
+
     const line = await lineOf(repository, proposal.id, base.branch);
+    const branch = line.current.oid === "" ? undefined : await branchOf(repository, line, base);
+    if (branch && (await catchUp(repository, base, branch, proposal, press))) continue;
+
+    const at = proposal.accumulates && branch ? branch.at : base;
+    const refusal = (claim: Claim) => refusals.get(nameOf(claim));
+    const ground = { base, at, layout, hq, authority, line, refusal };
+    const draft = await proposal.draft(ground);
     const done = line.all.find(
-      (pull) => pull.state !== "open" && contentIn(pull.body) === proposal.content,
+      ({ state, body }) => state !== "open" && contentsIn(body).includes(draft.content),
     );
-    if (done) return { pullRequest: done, outcome: "already there", judgement, held };
-    const draft = proposal.draft(base, layout, line);
-    for (const path of draft.files.keys()) writablePath(path, base, hq);
-    const arrived = await bring(repository, base, line, proposal, draft, judgement, press);
+    if (done) return { ...judgement, pullRequest: done, outcome: "already there" };
+    const paths = [...draft.files.keys(), ...(draft.deletions ?? [])];
+    for (const path of paths) writablePath(path, base, hq);
+    const idle = !branch || branch.presses.length === 0;
+    if (idle && isNothing(changesTo(base, wantedBy(draft)))) {
+      return { ...judgement, pullRequest: undefined, outcome: "nothing to propose" };
+    }
+    const task = { base, line, branch, proposal, draft, judged: judgement, press };
+    const arrived = await bring(repository, task);
     if (!arrived) continue;
-    const { pullRequest } = arrived;
-    const labels = ["from-coda", ...(held ? ["held-for-review"] : [])];
-    const missing = labels.filter((label) => !pullRequest.labels.includes(label));
-    if (missing.length > 0) await repository.label(pullRequest.number, missing);
-    return { ...arrived, judgement, held };
+    await label(repository, arrived.pullRequest, judgement.held);
+    return { ...judgement, ...arrived };
   }
   throw new UserError(
     "Expected to propose on a branch that stands still, found that others change it at the same time: press again in a minute.",
   );
 }
 
-/**
- * Branch, commit and pull request, each only where it is missing; undefined when the branch moved,
- * or its pull request was merged or closed meanwhile.
- */
-async function bring(
-  repository: Repository,
-  base: Snapshot,
-  line: Line,
-  { content, provenance }: Proposal,
-  { title, what, files }: Draft,
-  judgement: Judgement,
-  press: Press,
-): Promise<Pick<Proposed, "pullRequest" | "outcome"> | undefined> {
-  const { branch, oid } = line.current;
-  if (oid === "") await repository.createBranch(branch, base.commit);
+async function branchOf(repository: Repository, line: Line, base: Snapshot): Promise<Branch> {
+  const { branch } = line.current;
   const at = await repository.snapshot(branch);
-  const last =
-    at.commit === base.commit ? undefined : await lastPress(repository.history(at.commit), branch);
-  let head = at.commit;
-  if (last?.content !== content) {
-    const additions = changedFiles(base, at, files, last?.files ?? new Map());
-    const trailers = trailersFor(branch, content, files, provenance, press.nonce);
-    const message = `${oneLine(title)}\n\n${trailers}`;
-    const outcome = await repository.commit(branch, head, message, { additions });
-    if (!outcome.made && outcome.because === "moved") return undefined;
-    if (!outcome.made) {
-      throw new UserError(
-        `Expected to commit to ${branch}, found that GitHub refused it (${oneLine(outcome.message)}): press again in a minute.`,
-      );
-    }
-    head = outcome.oid;
-  }
-  const body = bodyOf({ what, paths: [...files.keys()], content, judgement, ...provenance });
-  if (!line.open) {
-    const wanted = { head: branch, base: base.branchName, title, body };
-    const pullRequest = await repository.openPullRequest(wanted);
-    if (contentIn(pullRequest.body) === content) return { pullRequest, outcome: "opened" };
-  } else if (head === at.commit && contentIn(line.open.body) === content) {
-    return { pullRequest: line.open, outcome: "already there" };
-  }
-  // The text still names other content. Where another press has gone on, it is that one's to mend.
-  const [now] = await repository.branches([branch]);
-  const open = now?.pullRequests.find(({ state }) => state === "open");
-  if (!open) return undefined;
-  if (now?.oid === head) await repository.updatePullRequest(open.number, { title, body });
-  return { pullRequest: { ...open, title, body }, outcome: "updated" };
+  const untouched = at.commit === base.commit;
+  return {
+    at,
+    presses: untouched ? [] : await pressesOn(repository.history(at.commit), branch),
+  };
+}
+
+async function label(repository: Repository, pull: PullRequest, held: boolean): Promise<void> {
+  const labels = ["from-coda", ...(held ? ["held-for-review"] : [])];
+  const missing = labels.filter((label) => !pull.labels.includes(label));
+  if (missing.length > 0) await repository.label(pull.number, missing);
 }

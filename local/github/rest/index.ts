@@ -6,12 +6,14 @@ import { matchPath, type Route } from "./call";
 import { commitRoutes } from "./commits";
 import { gitRoutes } from "./git";
 import { labelRoutes } from "./labels";
+import { mergeRoutes } from "./merges";
 import { pullRoutes } from "./pulls";
 
 const ROUTES: Route[] = [
   ...accountRoutes,
   ...commitRoutes,
   ...gitRoutes,
+  ...mergeRoutes,
   ...pullRoutes,
   ...labelRoutes,
 ];
