@@ -1,6 +1,8 @@
 import * as coda from "@codahq/packs-sdk";
 import { connectionName, repositoryChoices } from "./formulas/account";
+import { CloseProposal } from "./formulas/buttons/close-proposal";
 import { LogAction } from "./formulas/buttons/log-action";
+import { MergeProposal } from "./formulas/buttons/merge-proposal";
 import { OpenHandoff } from "./formulas/buttons/open-handoff";
 import { CompareRow } from "./formulas/compare";
 import { CheckHeader, Section, Spec, specFormat } from "./formulas/documents";
@@ -57,5 +59,7 @@ pack.formats.push(specFormat);
 
 pack.formulas.push(LogAction);
 pack.formulas.push(OpenHandoff);
+pack.formulas.push(MergeProposal);
+pack.formulas.push(CloseProposal);
 
 pack.addSkill(whereTheTruthLives);

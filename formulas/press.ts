@@ -30,6 +30,23 @@ export const pressId = coda.makeParameter({
   optional: true,
 });
 
+/** Which proposal a person decides over. */
+
+export const proposal = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "proposal",
+  description: "The pull request, by its link or number, as in the table Proposals.",
+  suggestedValue: "https://github.com/owner/name/pull/1",
+});
+
+export const head = coda.makeParameter({
+  type: coda.ParameterType.String,
+  name: "head",
+  description:
+    "The row's head: with it the button refuses when the proposal has changed since the row was read.",
+  optional: true,
+});
+
 /** Coda ends a run after 60 seconds; the rest is for the answer. */
 const RUN_MS = 50_000;
 

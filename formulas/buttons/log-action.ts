@@ -2,8 +2,9 @@ import * as coda from "@codahq/packs-sdk";
 import { LoggedSchema } from "../../schemas/rows/logged";
 import { claimNamed } from "../../src/authority/verdict";
 import { logAction } from "../../src/log/row";
-import { explained, repositoryForButton } from "../connection";
+import { repositoryForButton } from "../connection";
 import { actor, dateOf, from, newPress, pressId, provenanceOf, textOf } from "../press";
+import { pressed } from "../pressing";
 
 const optionalNumber = (name: string, description: string) =>
   coda.makeParameter({ type: coda.ParameterType.Number, name, description, optional: true });
@@ -68,24 +69,24 @@ export const LogAction = coda.makeFormula({
       result: { Line: 27, Outcome: "written" },
     },
   ],
-  execute: (
-    [
-      action,
-      entity,
-      subject,
-      notes = "",
-      actor,
-      from,
-      pressId = "",
-      success = true,
-      latencyMs,
-      tokensIn,
-      tokensOut,
-      date,
-    ],
-    context,
-  ) =>
-    explained(async () => {
+  execute: pressed(
+    async (
+      [
+        action,
+        entity,
+        subject,
+        notes = "",
+        actor,
+        from,
+        pressId = "",
+        success = true,
+        latencyMs,
+        tokensIn,
+        tokensOut,
+        date,
+      ],
+      context,
+    ) => {
       const press = newPress(pressId);
       const said = {
         action: textOf("action", action),
@@ -103,7 +104,8 @@ export const LogAction = coda.makeFormula({
       const repository = repositoryForButton(context);
       const entry = { ...said, ...(await provenanceOf(repository, actor, from)) };
       return logAction(repository, entry, press);
-    }),
+    },
+  ),
 });
 
 /** A name as the authority map has it, or with a field as `Decision.status`, kept as it was said. */

@@ -22,4 +22,5 @@ export const LoggedSchema = coda.makeObjectSchema({
   } satisfies Record<keyof LoggedRow, coda.Schema & coda.ObjectSchemaProperty>,
   idProperty: "id",
   displayProperty: "text",
+  identity: { name: "LogEntry" },
 });

@@ -7,14 +7,15 @@ const yes = { type: coda.ValueType.Boolean } as const;
 /** What a button that proposes gives back. */
 export const ProposedSchema = coda.makeObjectSchema({
   properties: {
+    id: { ...text, required: true, description: "Its row in Proposals." },
     number: { type: coda.ValueType.Number, description: "The pull request's number." },
-    title: { ...text, description: "The pull request's title." },
+    title: { ...text, required: true, description: "The pull request's title." },
     link: { ...text, codaType: coda.ValueHintType.Url, description: "The pull request in GitHub." },
     branch: { ...text, description: "The branch it is proposed on." },
     state: { ...text, description: "open, merged or closed." },
     outcome: {
       ...text,
-      description: "What this press did: opened, updated, already there, or nothing to propose.",
+      description: "What this press did: opened, updated, already there, nothing to propose, merged or closed.",
     },
     verdict: { ...text, description: "Whether Coda may write what is proposed." },
     reason: { ...text, description: "Why, in one sentence." },
@@ -30,5 +31,8 @@ export const ProposedSchema = coda.makeObjectSchema({
     },
     problem: { ...text, description: "What went wrong after the pull request was there." },
   } satisfies Record<keyof ProposedRow, coda.Schema & coda.ObjectSchemaProperty>,
+  idProperty: "id",
   displayProperty: "title",
+  // A row that is there already is brought up to date at once.
+  identity: { name: "Proposal" },
 });

@@ -46,8 +46,10 @@ export function assertAsLeft(
 ): void {
   for (const path of [...additions.keys(), ...deletions]) {
     const there = at.entries.get(path);
-    const known = left.get(path) ?? base.entries.get(path)?.oid ?? "";
-    if ((there?.oid ?? "") === known && (there?.kind ?? "file") === "file") continue;
+    const below = base.entries.get(path)?.oid;
+    // The base's own version is nobody's work on the branch.
+    const known = [left.get(path) ?? below ?? "", below];
+    if (known.includes(there?.oid ?? "") && (there?.kind ?? "file") === "file") continue;
     throw new UserError(
       `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there: go on in that pull request in GitHub, or close it and press again.`,
     );

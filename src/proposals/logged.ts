@@ -3,18 +3,22 @@ import { UserError } from "../errors";
 import type { LogEntry } from "../log/append";
 import type { Press } from "../log/press";
 import { writeLog } from "../log/write";
-import type { Repository } from "../repository";
+import type { PullRequest, Repository } from "../repository";
+import type { Judged } from "./judged";
 import { type Proposal, type Proposed, propose } from "./propose";
+import { proposalId } from "./rows";
 
 /** What a button that proposes gives back to its row in Coda. */
 export interface ProposedRow {
+  /** Of its row in Proposals, or "". */
+  id: string;
   /** 0 where there is no pull request. */
   number: number;
   title: string;
   link: string;
   branch: string;
   state: string;
-  outcome: Proposed["outcome"];
+  outcome: Proposed["outcome"] | "merged" | "closed" | "already merged" | "already closed";
   verdict: string;
   reason: string;
   held: boolean;
@@ -45,7 +49,7 @@ export async function proposeAndLog(
   moment: Moment,
 ): Promise<ProposedRow> {
   const proposed = await propose(repository, baseBranch, proposal, press);
-  const { pullRequest, outcome, judgement, held, refusals } = proposed;
+  const { pullRequest, outcome, refusals } = proposed;
   const common = { ...moment, ...proposal.provenance, action: "propose" };
   const entries: LogEntry[] = [...refusals].map(([name, { reason }]) => ({
     ...common,
@@ -62,18 +66,30 @@ export async function proposeAndLog(
   }
   let problem = "";
   for (const entry of entries) problem ||= await loggedOr(repository, entry, press);
+  return proposedRow(repository.name, pullRequest, outcome, proposed, problem);
+}
+
+/** @param problem what kept the line from the log, or "" */
+export function proposedRow(
+  repository: string,
+  pull: PullRequest | undefined,
+  outcome: ProposedRow["outcome"],
+  { judgement, held, refusals }: Judged,
+  problem: string,
+): ProposedRow {
   return {
-    number: pullRequest?.number ?? 0,
-    title: pullRequest?.title ?? "",
-    link: pullRequest?.url ?? "",
-    branch: pullRequest?.head ?? "",
-    state: pullRequest?.state ?? "",
+    id: pull ? proposalId(repository, pull.number) : "",
+    number: pull?.number ?? 0,
+    title: pull?.title ?? "",
+    link: pull?.url ?? "",
+    branch: pull?.head ?? "",
+    state: pull?.state ?? "",
     outcome,
     verdict: judgement.verdict,
     reason: judgement.reason,
-    held: pullRequest !== undefined && held,
+    held: pull?.state === "open" && held,
     refused: [...refusals].map(([name, { reason }]) => `${name} was left out: ${reason}.`),
-    logged: entries.length > 0 && problem === "",
+    logged: problem === "" && (pull !== undefined || refusals.size > 0),
     problem,
   };
 }

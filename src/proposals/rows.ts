@@ -39,7 +39,7 @@ export function proposalRows(
       new RegExp(`^- ${name}: (.*)$`, "m").exec(body)?.[1]?.trim() ?? "";
     const open = state === "open";
     return {
-      id: rowId({ repository, branch: "" }, "", `pull-${number}`),
+      id: proposalId(repository, number),
       number,
       title,
       link: url,
@@ -60,6 +60,11 @@ export function proposalRows(
       age: open ? Math.floor((now.getTime() - Date.parse(createdAt)) / DAY) : 0,
     };
   });
+}
+
+/** Of a proposal's row. */
+export function proposalId(repository: string, number: number): string {
+  return rowId({ repository, branch: "" }, "", `pull-${number}`);
 }
 
 /** `handoff` of `chore/sot-auto-sync/handoff-2026-11-22`. */
