@@ -25,6 +25,8 @@ export interface Proposal extends Written {
    * documents in their place.
    */
   accumulates: boolean;
+  /** The one file below `.github` that it may write; most write none. */
+  workflow?: string;
   draft(ground: Ground): Promise<Draft>;
   provenance: Provenance;
 }
@@ -105,7 +107,7 @@ export async function propose(
     );
     if (done) return { ...judgement, pullRequest: done, outcome: "already there" };
     const paths = [...draft.files.keys(), ...(draft.deletions ?? [])];
-    for (const path of paths) writablePath(path, base, hq);
+    for (const path of paths) writablePath(path, base, hq, proposal.workflow);
     const idle = !branch || branch.presses.length === 0;
     if (idle && isNothing(changesTo(base, wantedBy(draft)))) {
       return { ...judgement, pullRequest: undefined, outcome: "nothing to propose" };

@@ -7,14 +7,23 @@ import type { Snapshot } from "../repository";
 /**
  * A path as the repository writes it, where a button may write a file.
  *
+ * @param workflow the one file below `.github` that may be written, "" for none: what lies there runs
  * @throws UserError for one that climbs out, is not allowed, or where something else lies
  */
 export function writablePath(
   path: string,
   { entries }: Pick<Snapshot, "entries">,
   { allowedPaths }: HqFile,
+  workflow = "",
 ): string {
   const clean = repositoryPath(path);
+  if (/^\.git(hub)?(\/|$)/i.test(clean) && clean !== workflow) {
+    throw expected(
+      "a path outside .github, whose files run by themselves",
+      quote(clean),
+      "change it in GitHub",
+    );
+  }
   const folders = allowedPaths?.map((folder) => repositoryPath(folder));
   if (folders && !folders.some((folder) => `${clean}/`.startsWith(folder && `${folder}/`))) {
     throw expected(
