@@ -1,37 +1,68 @@
 /**
  * Loaded before the SDK's compiler, here and for `npm run upload`: it leaves a third of the bundle
- * out that the pack has no use for.
+ * out that the pack has no use for. Nothing of what is left changes its meaning.
  *
  * - The name of every function, which the compiler lets esbuild keep, twice. (The SDK's
  *   `StatusCodeError.isStatusCodeError` needs one, so formulas/connection tells such an error by its
  *   status.) https://esbuild.github.io/api/#keep-names
  * - A second `Buffer`: Coda's sandbox has one, but whoever only says `Buffer` is given another.
- * - What stands behind the SDK's `withQueryParams` and `joinUrl`, which the pack never calls.
  */
+const { readFileSync } = require("node:fs");
 const { dirname } = require("node:path");
 
-const LEFT_OUT = /^(qs|url-parse)$/;
+const sdk = dirname(require.resolve("@codahq/packs-sdk/package.json"));
 
-const leaveOut = {
-  name: "leave-out",
+/** What stands behind the SDK's `withQueryParams` and `joinUrl`, which the pack never calls. */
+function leaveOutUrls(build) {
+  build.onResolve({ filter: /^(qs|url-parse)$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+  build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
+}
+
+/** The SDK's index names each of its exports thrice; what the pack imports stands in these. */
+function shortenIndex(build) {
+  const parts = ["api", "api_types", "builder", "schema", "types", "helpers/schema"];
+  const required = parts.map((part) => `...require(${JSON.stringify(`./dist/${part}.js`)})`);
+  const contents = `module.exports = { ${required.join(", ")} };`;
+  build.onResolve({ filter: /^@codahq\/packs-sdk$/ }, ({ path }) => ({ path, namespace: "sdk" }));
+  build.onLoad({ filter: /.*/, namespace: "sdk" }, () => ({ contents, resolveDir: sdk }));
+}
+
+/** js-yaml is one file whose writer and other schemas esbuild can't see to be of no use: this tells it. */
+function shakeYaml(build) {
+  build.onLoad({ filter: /js-yaml\.mjs$/ }, ({ path }) => ({
+    contents: readFileSync(path, "utf8").replace(
+      /^var ([\w$]+) = ([\s\S]*?);\n(?=\S)/gm,
+      "var $1 = /* @__PURE__ */ (() => ($2))();\n",
+    ),
+  }));
+}
+
+const smaller = {
+  name: "smaller",
   setup(build) {
-    build.onResolve({ filter: LEFT_OUT }, ({ path }) => ({ path, namespace: "left-out" }));
-    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
+    for (const step of [leaveOutUrls, shortenIndex, shakeYaml]) step(build);
   },
 };
 
-const sdk = dirname(require.resolve("@codahq/packs-sdk/package.json"));
-const path = require.resolve("esbuild", { paths: [sdk] });
-const esbuild = require(path);
+/** Puts another module in the place of one that the SDK's compiler will ask for. */
+function replace(name, change) {
+  const path = require.resolve(name, { paths: [sdk] });
+  const original = require(path);
+  require.cache[path].exports = { ...original, ...change(original) };
+}
 
-require.cache[path].exports = {
-  ...esbuild,
+replace("esbuild", ({ build }) => ({
   build: (options) =>
-    esbuild.build({
+    build({
       ...options,
       keepNames: false,
       minify: true,
       define: { ...options.define, Buffer: "globalThis.Buffer" },
-      plugins: [...(options.plugins ?? []), leaveOut],
+      plugins: [...(options.plugins ?? []), smaller],
     }),
-};
+}));
+
+// Nothing here reads a property for what reading it does.
+replace("uglify-js", ({ minify }) => ({
+  minify: (code, options) => minify(code, { ...options, compress: { passes: 2 } }),
+}));

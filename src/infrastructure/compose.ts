@@ -1,4 +1,5 @@
-import { type Key, readComposeYaml } from "./compose-yaml";
+import type { Key } from "../yaml-values";
+import { readComposeYaml } from "./compose-yaml";
 import { layered, readService, type ServiceFacts } from "./service";
 import { isFields, isNothing } from "./values";
 
