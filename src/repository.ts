@@ -139,6 +139,8 @@ export interface Repository {
   /** The commit a branch stands at now. "" is the default branch. */
   snapshot(branch: string): Promise<Snapshot>;
   history(commit: string): History;
+  /** The bytes of an object by its id, whichever commit holds it. */
+  readBlob(oid: string): Promise<Uint8Array>;
   /** Looks up branches and their pull requests, at most 20 in one request. */
   branches(names: readonly string[]): Promise<BranchState[]>;
   /** False when a branch of that name is already there. */

@@ -1,4 +1,5 @@
 import type { Repository } from "../repository";
+import { readBlobBytes } from "./blobs";
 import { commitFiles } from "./commit";
 import { liveHead } from "./head";
 import { historyOf } from "./history";
@@ -20,6 +21,7 @@ export function openRepository(connection: Connection): Repository {
     name: connection.repository,
     snapshot: async (branch) => snapshotAt(connection, await liveHead(connection, branch), "batch"),
     about: () => liveHead(connection, ""),
+    readBlob: (oid) => readBlobBytes(connection, oid),
     history: (commit) => historyOf(connection, commit),
     branches: (names) => branchStates(connection, names),
     createBranch: (name, commit) => createBranch(connection, name, commit),

@@ -113,7 +113,8 @@ async function bringPullRequest(
 
 /** What accumulates tells of every press; all else only of the last. */
 function textOf({ branch, proposal, draft, judged }: Task): string {
-  const earlier = proposal.accumulates ? [...(branch?.presses ?? [])].reverse() : [];
+  const presses = (branch?.presses ?? []).filter(({ content }) => content !== "");
+  const earlier = proposal.accumulates ? presses.reverse() : [];
   const isNew = !earlier.some(({ content }) => content === draft.content);
   const paths = earlier.flatMap(({ files }) => [...files.keys()]);
   return bodyOf({

@@ -1,4 +1,5 @@
 import { UserError } from "../errors";
+import { blobOid } from "../git-object";
 import type { Press } from "../log/press";
 import type { Repository, Snapshot } from "../repository";
 import { assertAsLeft, changesTo, type Wanted } from "./changed-files";
@@ -15,30 +16,71 @@ import type { Branch, Proposal } from "./propose";
 export async function catchUp(
   repository: Repository,
   base: Snapshot,
-  { at, presses }: Branch,
-  { accumulates }: Proposal,
+  branch: Branch,
+  proposal: Proposal,
   { nonce }: Press,
 ): Promise<boolean> {
+  const { at, presses } = branch;
   const moved = movedBelow(presses, base);
   if (moved.length === 0) return false;
-  const branch = at.branchName;
-  const merged = await repository.mergeInto(branch, base.commit);
-  if (merged !== "conflict") return merged === "merged";
-  if (accumulates) {
+  const name = at.branchName;
+  const merged = await repository.mergeInto(name, base.commit);
+  if (merged === "merged") return true;
+  if (merged === "nothing") return putTogether(repository, base, branch, proposal, nonce);
+  if (proposal.accumulates && !proposal.together) {
     throw new UserError(
-      `Expected what waits on ${branch} to go together with ${base.branchName}, found that both changed ${moved.join(", ")}: merge it by hand in GitHub, or close the proposal and press again.`,
+      `Expected what waits on ${name} to go together with ${base.branchName}, found that both changed ${moved.join(", ")}: merge it by hand in GitHub, or close the proposal and press again.`,
     );
   }
-  // The documents are written anew on the base, so they take its form first: then nothing conflicts.
-  const asBelow = await contentsOf(base, leftBy(presses, "files").keys());
-  const changes = changesTo(at, asBelow);
-  assertAsLeft(base, at, changes, leftBy(presses, "files"));
-  const message = `Take over ${base.branchName}\n\nPress: ${nonce}`;
-  await repository.commit(branch, at.commit, message, changes);
-  if ((await repository.mergeInto(branch, base.commit)) !== "conflict") return true;
+  // The base's form first, since then nothing conflicts; what stood there is put on top of it after.
+  const paths = proposal.accumulates ? moved : [...leftBy(presses, "files").keys()];
+  const changes = changesTo(at, await contentsOf(base, paths));
+  if (!proposal.accumulates) assertAsLeft(base, at, changes, leftBy(presses, "files"));
+  const waiting = proposal.accumulates ? moved : [];
+  const message = [
+    `Take over ${base.branchName}\n`,
+    `Proposal: ${name}`,
+    ...waiting.map((path) => `Waiting: ${at.entries.get(path)?.oid ?? "-"} ${path}`),
+    `Press: ${nonce}`,
+  ].join("\n");
+  await repository.commit(name, at.commit, message, changes);
+  if ((await repository.mergeInto(name, base.commit)) !== "conflict") return true;
   throw new UserError(
-    `Expected ${branch} to go together with ${base.branchName}, found a conflict in what a person changed there: resolve it in that pull request in GitHub, then press again.`,
+    `Expected ${name} to go together with ${base.branchName}, found a conflict in what a person changed there: resolve it in that pull request in GitHub, then press again.`,
   );
+}
+
+/** Puts what waited since the base was taken over on top of it; a press that died left it waiting. */
+async function putTogether(
+  repository: Repository,
+  base: Snapshot,
+  { at, presses }: Branch,
+  { together }: Proposal,
+  nonce: string,
+): Promise<boolean> {
+  const [{ waiting } = { waiting: new Map<string, string>() }] = presses;
+  if (!together || waiting.size === 0) return false;
+  const before = leftBy(presses, "over");
+  const texts = async (oid: string | undefined) =>
+    oid ? Buffer.from(await repository.readBlob(oid)).toString("utf8") : "";
+  const additions = new Map<string, Uint8Array>();
+  for (const [path, ours] of waiting) {
+    const [ancestor, own, theirs] = await Promise.all([
+      texts(before.get(path)),
+      texts(ours),
+      texts(base.entries.get(path)?.oid),
+    ]);
+    additions.set(path, Buffer.from(together(ancestor, own, theirs)));
+  }
+  const message = [
+    `Put together with ${base.branchName}\n`,
+    `Proposal: ${at.branchName}`,
+    ...[...additions].map(([path, bytes]) => `File: ${blobOid(bytes)} ${path}`),
+    ...[...additions.keys()].map((path) => `Over: ${base.entries.get(path)?.oid ?? "-"} ${path}`),
+    `Press: ${nonce}`,
+  ].join("\n");
+  await repository.commit(at.branchName, at.commit, message, { additions });
+  return true;
 }
 
 async function contentsOf(base: Snapshot, paths: Iterable<string>): Promise<Wanted> {

@@ -7,6 +7,7 @@ import type { Provenance } from "./body";
 /** What one press of a button left on a proposal's branch, as its commit says. */
 export interface Pressed {
   headline: string;
+  /** "" for a commit that only brings the base in. */
   content: string;
   /** Whether a refused claim is left out, or only held for review. */
   writes: string;
@@ -17,6 +18,8 @@ export interface Pressed {
   files: ReadonlyMap<string, string>;
   /** Object ids of what lay there on the base then; "" for nothing. */
   over: ReadonlyMap<string, string>;
+  /** Object ids of what waits to be put together with the base's version, by path. */
+  waiting: ReadonlyMap<string, string>;
 }
 
 /** What a commit of a press has to tell the presses after it. */
@@ -78,6 +81,7 @@ export async function pressesOn(history: History, branch: string): Promise<Press
         verdict: said("Verdict"),
         files: oidsIn(lines, "File"),
         over: oidsIn(lines, "Over"),
+        waiting: oidsIn(lines, "Waiting"),
       },
     ];
   });

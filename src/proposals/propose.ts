@@ -25,6 +25,11 @@ export interface Proposal extends Written {
    * documents in their place.
    */
   accumulates: boolean;
+  /**
+   * Puts together what both sides changed in a file that accumulates, where git can't; without it a
+   * person has to.
+   */
+  together?(ancestor: string, ours: string, theirs: string): string;
   /** The one file below `.github` that it may write; most write none. */
   workflow?: string;
   draft(ground: Ground): Promise<Draft>;
