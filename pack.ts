@@ -4,6 +4,10 @@ import { CloseProposal } from "./formulas/buttons/close-proposal";
 import { LogAction } from "./formulas/buttons/log-action";
 import { MergeProposal } from "./formulas/buttons/merge-proposal";
 import { OpenHandoff } from "./formulas/buttons/open-handoff";
+import { RecordColumn } from "./formulas/buttons/record-column";
+import { RecordRow } from "./formulas/buttons/record-row";
+import { SetOwner } from "./formulas/buttons/set-owner";
+import { SnapshotServices } from "./formulas/buttons/snapshot-services";
 import { CompareRow } from "./formulas/compare";
 import { CheckHeader, Section, Spec, specFormat } from "./formulas/documents";
 import { Connection } from "./formulas/overview";
@@ -59,6 +63,10 @@ pack.formats.push(specFormat);
 
 pack.formulas.push(LogAction);
 pack.formulas.push(OpenHandoff);
+pack.formulas.push(RecordRow);
+pack.formulas.push(RecordColumn);
+pack.formulas.push(SetOwner);
+pack.formulas.push(SnapshotServices);
 pack.formulas.push(MergeProposal);
 pack.formulas.push(CloseProposal);
 

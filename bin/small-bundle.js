@@ -6,6 +6,7 @@
  *   `StatusCodeError.isStatusCodeError` needs one, so formulas/connection tells such an error by its
  *   status.) https://esbuild.github.io/api/#keep-names
  * - A second `Buffer`: Coda's sandbox has one, but whoever only says `Buffer` is given another.
+ * - Random numbers that are not secure, which the compiler puts in the place of `crypto`.
  */
 const { readFileSync } = require("node:fs");
 const { dirname } = require("node:path");
@@ -56,6 +57,7 @@ replace("esbuild", ({ build }) => ({
     build({
       ...options,
       keepNames: false,
+      inject: [],
       minify: true,
       define: { ...options.define, Buffer: "globalThis.Buffer" },
       plugins: [...(options.plugins ?? []), smaller],

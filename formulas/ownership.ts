@@ -3,32 +3,26 @@ import { VerdictSchema } from "../schemas/rows/verdict";
 import { checkWrite, type VerdictRow } from "../src/authority/check";
 import { hemisphereNamed } from "../src/authority/verdict";
 import { explained, snapshotForCells } from "./connection";
+import { optional, required } from "./parameter";
 import { asOf } from "./parameters";
 
-const entity = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "entity",
-  description:
-    "What kind of thing it is about, such as Decision. Decision.status names entity and field together.",
-  suggestedValue: "Decision",
-});
+const entity = required.text(
+  "entity",
+  "What kind of thing it is about, such as Decision. Decision.status names entity and field together.",
+  { suggestedValue: "Decision" },
+);
 
-const field = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "field",
-  description: "One field of it, such as status. Empty is the entity as a whole.",
-  optional: true,
-  suggestedValue: "status",
-});
+const field = optional.text(
+  "field",
+  "One field of it, such as status. Empty is the entity as a whole.",
+  { suggestedValue: "status" },
+);
 
-const writer = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "writer",
-  description: "Which half wants to write: Coda or GitHub. Default: Coda.",
-  optional: true,
-  suggestedValue: "Coda",
-  autocomplete: ["Coda", "GitHub"],
-});
+const writer = optional.text(
+  "writer",
+  "Which half wants to write: Coda or GitHub. Default: Coda.",
+  { suggestedValue: "Coda", autocomplete: ["Coda", "GitHub"] },
+);
 
 function verdictOn(
   context: coda.ExecutionContext,

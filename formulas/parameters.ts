@@ -1,66 +1,48 @@
-import * as coda from "@codahq/packs-sdk";
 import { Zone } from "../schemas/files/zone";
 import { dayOf } from "../src/dates";
 import type { PlaceQuery } from "../src/documents/place";
 import { expected, quote } from "../src/errors";
+import { optional } from "./parameter";
 
 /** Parameters that mean the same have the same name and words in every building block. */
 
-export const branch = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "branch",
-  description: "A branch of the repository. Empty is the default branch.",
-  optional: true,
-});
+export const branch = optional.text(
+  "branch",
+  "A branch of the repository. Empty is the default branch.",
+);
 
-export const asOf = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "asOf",
-  description:
-    "Any text not used before, such as Now() as text, forces a fresh look. Left empty, the answer may be up to ten minutes old.",
-  optional: true,
-});
+export const asOf = optional.text(
+  "asOf",
+  "Any text not used before, such as Now() as text, forces a fresh look. Left empty, the answer may be up to ten minutes old.",
+);
 
-export const folder = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "folder",
-  description:
-    "Only what lies in this folder of the repository, such as docs. Empty is everything.",
-  optional: true,
-});
+export const folder = optional.text(
+  "folder",
+  "Only what lies in this folder of the repository, such as docs. Empty is everything.",
+);
 
-export const clearance = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "clearance",
-  description:
-    "The most sensitive zone to show: public, internal, private or restricted. Of a document above it only path and zone appear. Default: internal.",
-  optional: true,
-  suggestedValue: "internal",
-  autocomplete: [...Zone.options],
-});
+export const clearance = optional.text(
+  "clearance",
+  "The most sensitive zone to show: public, internal, private or restricted. Of a document above it only path and zone appear. Default: internal.",
+  { suggestedValue: "internal", autocomplete: [...Zone.options] },
+);
 
-export const includeArchived = coda.makeParameter({
-  type: coda.ParameterType.Boolean,
-  name: "includeArchived",
-  description: "Whether to show what lies in archive folders too. Default: no.",
-  optional: true,
-  suggestedValue: false,
-});
+export const includeArchived = optional.yesNo(
+  "includeArchived",
+  "Whether to show what lies in archive folders too. Default: no.",
+  { suggestedValue: false },
+);
 
 /** What a table is narrowed to. */
-export const ofEntity = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "entity",
-  description: "Only what is about this entity, such as Decision. Empty is everything.",
-  optional: true,
-});
+export const ofEntity = optional.text(
+  "entity",
+  "Only what is about this entity, such as Decision. Empty is everything.",
+);
 
-export const since = coda.makeParameter({
-  type: coda.ParameterType.Date,
-  name: "since",
-  description: "Only what is of this day or later. Empty is everything.",
-  optional: true,
-});
+export const since = optional.day(
+  "since",
+  "Only what is of this day or later. Empty is everything.",
+);
 
 /**
  * The day of a date parameter in the document's time zone, "" without one.

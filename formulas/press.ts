@@ -1,51 +1,40 @@
-import * as coda from "@codahq/packs-sdk";
 import { expected, quote } from "../src/errors";
 import { assertId } from "../src/log/append";
 import { oneLine } from "../src/log/one-line";
 import type { Press } from "../src/log/press";
 import type { Provenance } from "../src/proposals/body";
 import type { Repository } from "../src/repository";
+import { optional, required } from "./parameter";
 
 /** What every button may be told besides what it is for. */
 
-export const actor = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "actor",
-  description: "Who does it. Default: the login of the connected account.",
-  optional: true,
-});
+export const actor = optional.text(
+  "actor",
+  "Who does it. Default: the login of the connected account.",
+);
 
-export const from = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "from",
-  description: "The Coda row it comes from, as thisRow.ObjectLink(); kept as provenance.",
-  optional: true,
-});
+export const from = optional.text(
+  "from",
+  "The Coda row it comes from, as thisRow.ObjectLink(); kept as provenance.",
+);
 
-export const pressId = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "pressId",
-  description:
-    "What makes this press the same when it is pressed again, such as the row's id: it then leaves one line.",
-  optional: true,
-});
+export const pressId = optional.text(
+  "pressId",
+  "What makes this press the same when it is pressed again, such as the row's id: it then leaves one line.",
+);
 
 /** Which proposal a person decides over. */
 
-export const proposal = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "proposal",
-  description: "The pull request, by its link or number, as in the table Proposals.",
-  suggestedValue: "https://github.com/owner/name/pull/1",
-});
+export const proposal = required.text(
+  "proposal",
+  "The pull request, by its link or number, as in the table Proposals.",
+  { suggestedValue: "https://github.com/owner/name/pull/1" },
+);
 
-export const head = coda.makeParameter({
-  type: coda.ParameterType.String,
-  name: "head",
-  description:
-    "The row's head: with it the button refuses when the proposal has changed since the row was read.",
-  optional: true,
-});
+export const head = optional.text(
+  "head",
+  "The row's head: with it the button refuses when the proposal has changed since the row was read.",
+);
 
 /** Coda ends a run after 60 seconds; the rest is for the answer. */
 const RUN_MS = 50_000;

@@ -30,7 +30,7 @@ function textsIn(value: unknown, index: number): { name: string; text: string }[
 }
 
 /** What every button that proposes is told. */
-interface Common {
+export interface Common {
   actor: string | undefined;
   from: string | undefined;
   pressId: string | undefined;
@@ -45,12 +45,17 @@ interface Common {
 export async function proposed(
   context: coda.ExecutionContext,
   { actor, from, pressId = "", branch = "" }: Common,
-  proposalOf: (provenance: Provenance, moment: Moment) => Proposal,
+  proposalOf: (
+    provenance: Provenance,
+    moment: Moment,
+    repository: Repository,
+  ) => Proposal | Promise<Proposal>,
 ): Promise<ProposedRow> {
   const press = newPress(pressId);
   const moment = { at: new Date(), timeZone: context.timezone };
   const repository = repositoryForButton(context);
-  const proposal = proposalOf(await provenanceOf(repository, actor, from), moment);
+  const provenance = await provenanceOf(repository, actor, from);
+  const proposal = await proposalOf(provenance, moment, repository);
   const row = await proposeAndLog(repository, branch.trim(), proposal, press, moment);
   if (row.outcome !== "refused") return row;
   throw new UserError(

@@ -3,11 +3,11 @@ import { LoggedSchema } from "../../schemas/rows/logged";
 import { claimNamed } from "../../src/authority/verdict";
 import { logAction } from "../../src/log/row";
 import { repositoryForButton } from "../connection";
+import { optional, required } from "../parameter";
 import { actor, dateOf, from, newPress, pressId, provenanceOf, textOf } from "../press";
 import { pressed } from "../pressing";
 
-const optionalNumber = (name: string, description: string) =>
-  coda.makeParameter({ type: coda.ParameterType.Number, name, description, optional: true });
+const optionalNumber = (name: string, description: string) => optional.number(name, description);
 
 export const LogAction = coda.makeFormula({
   name: "LogAction",
@@ -18,48 +18,24 @@ export const LogAction = coda.makeFormula({
   isAction: true,
   connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
-    coda.makeParameter({
-      type: coda.ParameterType.String,
-      name: "action",
-      description: "What was done, as a verb such as accept.",
+    required.text("action", "What was done, as a verb such as accept.", {
       suggestedValue: "update",
     }),
-    coda.makeParameter({
-      type: coda.ParameterType.String,
-      name: "entity",
-      description: "What kind of thing it was done to, such as Decision.",
+    required.text("entity", "What kind of thing it was done to, such as Decision.", {
       suggestedValue: "Decision",
     }),
-    coda.makeParameter({
-      type: coda.ParameterType.String,
-      name: "subject",
-      description: "Which one: its title, or its path in the repository.",
+    required.text("subject", "Which one: its title, or its path in the repository.", {
       suggestedValue: "What it was about",
     }),
-    coda.makeParameter({
-      type: coda.ParameterType.String,
-      name: "notes",
-      description: "What else is worth knowing, in one line.",
-      optional: true,
-    }),
+    optional.text("notes", "What else is worth knowing, in one line."),
     actor,
     from,
     pressId,
-    coda.makeParameter({
-      type: coda.ParameterType.Boolean,
-      name: "success",
-      description: "Whether it succeeded. Default: yes.",
-      optional: true,
-    }),
+    optional.yesNo("success", "Whether it succeeded. Default: yes."),
     optionalNumber("latencyMs", "How long it took, in milliseconds."),
     optionalNumber("tokensIn", "How many tokens an assistant read for it."),
     optionalNumber("tokensOut", "How many tokens an assistant wrote for it."),
-    coda.makeParameter({
-      type: coda.ParameterType.Date,
-      name: "date",
-      description: "When it was done. Default: now.",
-      optional: true,
-    }),
+    optional.day("date", "When it was done. Default: now."),
   ],
   resultType: coda.ValueType.Object,
   schema: LoggedSchema,

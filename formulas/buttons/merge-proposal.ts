@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { mergeProposal } from "../../src/proposals/decide";
+import { optional } from "../parameter";
 import { actor, from, head, pressId, proposal } from "../press";
 import { deciding, pressed } from "../pressing";
 
@@ -14,12 +15,7 @@ export const MergeProposal = coda.makeFormula({
   connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
     proposal,
-    coda.makeParameter({
-      type: coda.ParameterType.Boolean,
-      name: "confirm",
-      description: "Whether you have reviewed what is held for review. Default: no.",
-      optional: true,
-    }),
+    optional.yesNo("confirm", "Whether you have reviewed what is held for review. Default: no."),
     head,
     actor,
     from,

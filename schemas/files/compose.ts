@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 
 const Text = z.string();
-const Fields = z.record(z.string(), z.unknown());
+const Fields = z.looseObject({});
 /** `["A=1", "B"]` or `{A: 1, B: }`: Compose takes either. */
-const ListOrMap = z.union([z.array(z.unknown()), Fields, z.literal("")]);
+const ListOrMap = z.union([z.array(z.unknown()), Fields, z.enum([""])]);
 const TextOrFields = z.union([Text, Fields]);
 
 /**

@@ -9,9 +9,11 @@ const Text = z.string();
 export const RecordLine = z.looseObject({
   entity: z.optional(Text),
   id: z.union([Text.check(z.minLength(1)), z.number()]),
-  fields: z.optional(z.record(Text, z.unknown())),
+  fields: z.optional(z.looseObject({})),
   at: z.optional(Text),
   by: z.optional(Text),
   from: z.optional(Text),
+  /** By field, names of what the repository said when it was recorded: its record, and its document. */
+  sums: z.optional(z.catchall(z.object({}), Text)),
 });
 export type RecordLine = z.infer<typeof RecordLine>;

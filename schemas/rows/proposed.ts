@@ -15,7 +15,8 @@ export const ProposedSchema = coda.makeObjectSchema({
     state: { ...text, description: "open, merged or closed." },
     outcome: {
       ...text,
-      description: "What this press did: opened, updated, already there, nothing to propose, merged or closed.",
+      description:
+        "What this press did: opened, updated, already there, nothing to propose, merged or closed.",
     },
     verdict: { ...text, description: "Whether Coda may write what is proposed." },
     reason: { ...text, description: "Why, in one sentence." },

@@ -1,8 +1,6 @@
-// The parser alone: its main module brings the editor along.
-import { parseTree } from "jsonc-parser/lib/esm/impl/parser.js";
-import type { Node, ParseError } from "jsonc-parser/lib/esm/main.js";
 import type { Hemisphere } from "../../schemas/files/authority-map";
 import { quote } from "../errors";
+import { type Json, type JsonNode, type JsonProperty, readJson } from "../json";
 import { nameKey } from "../names";
 import { type Authority, hemisphereOf, type Rule } from "./rule";
 
@@ -13,113 +11,86 @@ import { type Authority, hemisphereOf, type Rule } from "./rule";
 export function readMap(path: string, text: string): Pick<Authority, "rules" | "broken"> {
   const json = text.replace(/^\uFEFF/, "");
   const lineOf = (offset: number) => json.slice(0, offset).split("\n").length;
-  const { tree, problem, offset } = parse(json);
-  if (!tree) {
-    return {
-      rules: [],
-      broken: { problem: `the authority map is ${problem}`, path, line: lineOf(offset) },
-    };
+  const parsed = parseMap(json);
+  if (parsed.problem !== undefined) {
+    const problem = `the authority map is ${parsed.problem}`;
+    return { rules: [], broken: { problem, path, line: lineOf(parsed.offset) } };
   }
-  const rulesOf = (
-    level: Rule["level"],
-    { name: entity, field = "" }: { name: string; field?: string },
-    { value, offset }: Pick<Property, "value" | "offset">,
-  ): Rule[] => {
-    const stores = named("store", value);
-    // Where it stands twice, each is a rule, so that the two can be seen to disagree.
-    const said = stores.length > 1 ? stores : [{ value, offset }];
-    return said.map((one) => {
-      const owner = ownerIn(one.value);
-      const found = quote(json.slice(one.value.offset, one.value.offset + one.value.length));
-      const problem = owner === "" ? `expected ${EXAMPLE}, found ${found}` : "";
-      return { level, entity, field, owner, path, line: lineOf(one.offset), problem };
-    });
-  };
-  const rules = properties(tree).flatMap((entity) => {
-    if (isRemark(entity)) return [];
-    const [, name = "", field = ""] = /^([^.]+)\.([^.]+)$/.exec(entity.name) ?? [];
-    if (field !== "") return rulesOf("map field", { name, field }, entity);
-    const lists = named("field", entity.value);
-    const store = named("store", entity.value);
-    const ofEntity = store.length > 0 || lists.length === 0;
-    return [
-      ...(ofEntity ? rulesOf("map entity", entity, entity) : []),
-      // A list that is none says something about fields, and nobody can tell what.
-      ...lists
-        .filter(({ value }) => value.type !== "object")
-        .flatMap((list) => rulesOf("map field", entity, list)),
-      ...fieldsOf(entity.value).flatMap((each) =>
-        rulesOf("map field", { name: entity.name, field: each.name }, each),
-      ),
-    ];
+  const rules = statementsIn(parsed.tree).map(({ level, entity, field, offset, value }): Rule => {
+    const owner = ownerIn(value);
+    const found = quote(json.slice(value.offset, value.end));
+    const problem = owner === "" ? `expected ${EXAMPLE}, found ${found}` : "";
+    return { level, entity, field, owner, path, line: lineOf(offset), problem };
   });
   return { rules, broken: undefined };
 }
 
-const EXAMPLE = '{"store": "Coda"} or {"store": "GitHub"}';
-
-function parse(json: string) {
-  const errors: ParseError[] = [];
-  try {
-    const tree = parseTree(json, errors, { allowTrailingComma: false, disallowComments: true });
-    const [first] = errors;
-    if (first) return { problem: `not valid JSON (${words(first)})`, offset: first.offset };
-    if (tree?.type !== "object") return { problem: "not a JSON object", offset: 0 };
-    return { tree, problem: "", offset: 0 };
-  } catch (error) {
-    // The parser calls itself for every level.
-    if (error instanceof RangeError) return { problem: "nested too deeply", offset: 0 };
-    throw error;
-  }
-}
-
-/** The codes of the parser's errors, from 1. https://github.com/microsoft/node-jsonc-parser */
-const FAULTS = [
-  "invalid symbol",
-  "invalid number format",
-  "property name expected",
-  "value expected",
-  "colon expected",
-  "comma expected",
-  "close brace expected",
-  "close bracket expected",
-  "end of file expected",
-  "invalid comment token",
-  "unexpected end of comment",
-  "unexpected end of string",
-  "unexpected end of number",
-  "invalid unicode",
-  "invalid escape character",
-  "invalid character",
-];
-
-function words({ error }: ParseError): string {
-  return FAULTS[error - 1] ?? "unreadable";
-}
-
-interface Property {
-  name: string;
-  value: Node;
+/** A place of the map that says, or should say, who owns something. */
+export interface Statement extends Pick<Rule, "level" | "entity" | "field"> {
   offset: number;
+  /** The half itself, or an object with a store. */
+  value: JsonNode;
 }
 
-/** Each property, those that stand twice included. */
-function properties(node: Node | undefined): Property[] {
-  if (node?.type !== "object") return [];
-  return (node.children ?? []).flatMap(({ children, offset }) => {
-    const [name, value] = children ?? [];
-    return name && value ? [{ name: String(name.value), value, offset }] : [];
+/** @param tree the map's object */
+export function statementsIn(tree: JsonNode): Statement[] {
+  return entitiesIn(tree).flatMap((entity): Statement[] => {
+    const [, name = "", field = ""] = /^([^.]+)\.([^.]+)$/.exec(entity.name) ?? [];
+    if (field !== "") return statements("map field", name, field, entity);
+    const lists = named("field", entity.value);
+    const ofEntity = named("store", entity.value).length > 0 || lists.length === 0;
+    return [
+      ...(ofEntity ? statements("map entity", entity.name, "", entity) : []),
+      // A list that is none says something about fields, and nobody can tell what.
+      ...lists
+        .filter(({ value }) => !value.properties)
+        .flatMap((list) => statements("map field", entity.name, "", list)),
+      ...fieldsOf(entity.value).flatMap((each) =>
+        statements("map field", entity.name, each.name, each),
+      ),
+    ];
   });
 }
 
-function named(key: "store" | "field", node: Node): Property[] {
-  return properties(node).filter(({ name }) => nameKey(name) === key);
+/** Where a store stands twice, each is a statement, so that the two can be seen to disagree. */
+function statements(
+  level: Rule["level"],
+  entity: string,
+  field: string,
+  said: Pick<JsonProperty, "value" | "offset">,
+): Statement[] {
+  const stores = named("store", said.value);
+  const places = stores.length > 1 ? stores : [said];
+  return places.map(({ value, offset }) => ({ level, entity, field, value, offset }));
+}
+
+/** The map's properties without its remarks. */
+export function entitiesIn(tree: JsonNode): JsonProperty[] {
+  return propertiesOf(tree).filter((each) => !isRemark(each));
+}
+
+const EXAMPLE = '{"store": "Coda"} or {"store": "GitHub"}';
+
+/** The map as an object, or what is wrong with it. */
+export function parseMap(json: string): Json {
+  const read = readJson(json);
+  if (read.problem !== undefined || read.tree.properties) return read;
+  return { problem: "not a JSON object", offset: 0 };
+}
+
+function propertiesOf({ properties = [] }: JsonNode): JsonProperty[] {
+  return properties;
+}
+
+/** Properties of an object that are called so, in whichever way. */
+export function named(key: "store" | "field", node: JsonNode): JsonProperty[] {
+  return propertiesOf(node).filter(({ name }) => nameKey(name) === key);
 }
 
 /** Under `"fields"`, or right beside the store, where someone left that level out. */
-function fieldsOf(entity: Node): Property[] {
-  const listed = named("field", entity).flatMap(({ value }) => properties(value));
-  const beside = properties(entity).filter(
+function fieldsOf(entity: JsonNode): JsonProperty[] {
+  const listed = named("field", entity).flatMap(({ value }) => propertiesOf(value));
+  const beside = propertiesOf(entity).filter(
     ({ name, value }) =>
       !["store", "field"].includes(nameKey(name)) && named("store", value).length > 0,
   );
@@ -127,12 +98,13 @@ function fieldsOf(entity: Node): Property[] {
 }
 
 /** JSON has no comments, so people write them as keys. */
-function isRemark({ name, value }: Property): boolean {
+function isRemark({ name, value }: JsonProperty): boolean {
   const says = named("store", value).length + named("field", value).length > 0;
   return /^([$_]|\/\/)/.test(name) && !says && ownerIn(value) === "";
 }
 
-function ownerIn(node: Node): Hemisphere | "" {
+/** The half that a value of the map names, or "". */
+export function ownerIn(node: JsonNode): Hemisphere | "" {
   const [store] = named("store", node);
   const { value } = store?.value ?? node;
   return typeof value === "string" ? (hemisphereOf(value) ?? "") : "";

@@ -1,8 +1,8 @@
 import type { Zone } from "../../schemas/files/zone";
 import { plain } from "../documents/markdown";
-import { type MarkdownTable, tablesIn } from "../documents/tables";
 import { statedZone } from "../documents/zones";
 import { nameKey } from "../names";
+import { columnAt, ENTITY, mappingTables } from "./mapping-tables";
 
 /** A row of the mapping document: an entity, and the table of Coda that holds it. */
 export interface MappedTable {
@@ -26,9 +26,9 @@ export interface MappedTable {
  * mirrored yet".
  */
 export function mappedTablesIn(text: string): MappedTable[] {
-  return tablesIn(withoutComments(text)).flatMap((table) => {
+  return mappingTables(text).flatMap((table) => {
     const columns = {
-      entity: columnAt(table, /^entit(y|ies)( names?)?$/i),
+      entity: columnAt(table, ENTITY),
       table: columnAt(table, /^(coda )?tables?( names?)?$/i),
       key: columnAt(table, /^primary[ _-]?key/i),
       coda: columnAt(table, /^key fields|coda[\s\p{Pd}]*owned/iu),
@@ -68,10 +68,6 @@ export function zoneMapped(tables: readonly MappedTable[], entity: string): Zone
   return statedZone(about.map(({ zone }) => zone));
 }
 
-function columnAt({ columns }: MarkdownTable, pattern: RegExp): number {
-  return columns.findIndex((column) => pattern.test(plain(column)));
-}
-
 /** The code spans of a cell, or else what stands between its commas. */
 function listed(cell: string): string[] {
   const spans = [...cell.matchAll(/`([^`]+)`/g)].map(([, span = ""]) => span.trim());
@@ -97,9 +93,4 @@ function mirroredBy(cell: string): boolean | undefined {
 function mirroredAmong(said: string): boolean | undefined {
   if (/\b(not|never|isn't|un-?)\s*(yet )?mirrored\b/i.test(said)) return false;
   return /\b(mirrored|recorded) (in|to|as)\b/i.test(said) ? true : undefined;
-}
-
-/** What is commented out doesn't count; lines keep their numbers. */
-function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ""));
 }

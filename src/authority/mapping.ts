@@ -1,18 +1,16 @@
 import type { Hemisphere } from "../../schemas/files/authority-map";
 import { plain } from "../documents/markdown";
-import { type MarkdownTable, tablesIn } from "../documents/tables";
 import { quote } from "../errors";
 import { nameKey } from "../names";
+import { columnAt, ENTITY, mappingTables } from "./mapping-tables";
 import type { Authority, Rule } from "./rule";
-
-const ENTITY = /^entit(y|ies)( names?)?$/i;
 
 /**
  * The mapping document: a markdown table with a row an entity, its Coda table, and the fields that
  * each half owns as code spans between commas.
  */
 export function readMapping(path: string, text: string): Pick<Authority, "rules" | "aliases"> {
-  const tables = tablesIn(withoutComments(text)).filter((table) => columnAt(table, ENTITY) >= 0);
+  const tables = mappingTables(text).filter((table) => columnAt(table, ENTITY) >= 0);
   const entities = new Set<string>();
   const named: [alias: string, entity: string][] = [];
   const rules = tables.flatMap((table) => {
@@ -51,10 +49,6 @@ function aliasesAmong(named: readonly [string, string][], entities: ReadonlySet<
       ([alias, entity]) => alias !== "" && !entities.has(alias) && !shared(alias, entity),
     ),
   );
-}
-
-function columnAt({ columns }: MarkdownTable, pattern: RegExp): number {
-  return columns.findIndex((column) => pattern.test(plain(column)));
 }
 
 type Place = Pick<Rule, "entity" | "path" | "line">;
@@ -116,9 +110,4 @@ function ownerRules(at: Place, said: string): Rule[] {
 /** A link is no remark: what it is called is the name. */
 function withoutRemarks(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\([^)]*\)/g, " ");
-}
-
-/** What is commented out doesn't count; lines keep their numbers. */
-function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ""));
 }

@@ -51,6 +51,14 @@ export function entityKey({ aliases }: Pick<Authority, "aliases">, entity: strin
   return aliases.get(key) ?? key;
 }
 
+/** An entity's name as the rules write it, without remarks, and as it is said where none does. */
+export function entityName(authority: Authority, entity: string): string {
+  const key = entityKey(authority, entity);
+  const rule = authority.rules.find((each) => entityKey(authority, each.entity) === key);
+  const name = (rule?.entity ?? entity).replace(/\([^)]*\)|\[[^\]]*\]/g, " ");
+  return name.replace(/\s+/g, " ").trim();
+}
+
 /** A rule in one line, with where it stands. */
 export function describe(rule: Rule): string {
   const owner = rule.owner || "nobody that can be told";

@@ -16,6 +16,15 @@ export interface Judgement {
   reason: string;
 }
 
+/** What is not compared, or can't be. */
+export function unknown(reason: string): Judgement {
+  return { drift: "Unknown", reason };
+}
+
+export function outOfSync(reason: string): Judgement {
+  return { drift: "OutOfSync", reason };
+}
+
 /**
  * Whether a state document still says what the compose file says. What it is silent about is not
  * held against it.
@@ -66,8 +75,9 @@ function judged(
   const order: Drift[] = ["OutOfSync", "Unknown", "Synced"];
   const drift = order.find((each) => compared.some((comparison) => comparison.drift === each));
   if (!drift) {
-    const reason = `${record} names ${name}, but no image, port or domain to compare with ${file}.`;
-    return { drift: "Unknown", reason };
+    return unknown(
+      `${record} names ${name}, but no image, port or domain to compare with ${file}.`,
+    );
   }
   const told = compared.filter((each) => each.drift === drift);
   const both = (what: "claims" | "says") =>

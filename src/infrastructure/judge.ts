@@ -2,7 +2,15 @@ import type { Commit } from "../repository";
 import type { Drift } from "./comparison";
 import type { ComposeFile, ComposeService } from "./compose";
 import type { Described } from "./described";
-import { cameLater, documentDrift, type Judgement, type Later, runtimeDrift } from "./drift";
+import {
+  cameLater,
+  documentDrift,
+  type Judgement,
+  type Later,
+  outOfSync,
+  runtimeDrift,
+  unknown,
+} from "./drift";
 import type { Evidence } from "./evidence";
 import type { RanContainer, RuntimeSnapshot } from "./snapshots";
 import { placeOf } from "./stack";
@@ -29,8 +37,8 @@ export function judgeService(
   const { runs, running, said, newest } = evidence;
   if (!runs.includes(file)) {
     const what = running.join(" and ") || "what runs in production";
-    const reason = `Only ${what} is compared, and this is another file.`;
-    return judged({ drift: "Unknown", reason }, "Unknown", { drift: "Unknown", reason }, "");
+    const other = unknown(`Only ${what} is compared, and this is another file.`);
+    return judged(other, "Unknown", other, "");
   }
   const service = said.running.get(placeOf(file, own.name)) ?? own;
   const place = `${file.path}:${own.line}`;
@@ -49,17 +57,19 @@ export function judgeDescribed(
   { name }: Described,
 ): Judged {
   if (gap !== "") {
-    const reason = `It can't be told whether it still runs: ${gap}`;
-    return judged({ drift: "Unknown", reason }, "Unknown", { drift: "Unknown", reason }, "");
+    const open = unknown(`It can't be told whether it still runs: ${gap}`);
+    return judged(open, "Unknown", open, "");
   }
-  const reason = `${place} describes ${name}, and no compose file has it.`;
   return judged(
-    { drift: "OutOfSync", reason },
+    outOfSync(`${place} describes ${name}, and no compose file has it.`),
     "Unknown",
     leftBehind(ran, name, containers.get(name.toLowerCase())),
     ran,
   );
 }
+
+/** The same of what nobody compares. */
+export const NOT_JUDGED = judged(unknown(""), "Unknown", unknown(""), "");
 
 function judged(
   document: Judgement,
@@ -82,13 +92,10 @@ function byDocument(
   service: ComposeService,
   place: string,
 ): Judgement {
-  if (typeof newest === "string") return { drift: "Unknown", reason: newest };
+  if (typeof newest === "string") return unknown(newest);
   const { path } = newest.document;
   const described = newest.of.get(service.name);
-  if (!described) {
-    const reason = `${path} does not describe ${service.name}, ${place} has it.`;
-    return { drift: "OutOfSync", reason };
-  }
+  if (!described) return outOfSync(`${path} does not describe ${service.name}, ${place} has it.`);
   return documentDrift(service, described, `${path}:${described.line}`, place, domains);
 }
 
@@ -97,14 +104,15 @@ function byRuntime(
   service: ComposeService,
   place: string,
 ): Judgement {
-  if (typeof ran === "string") return { drift: "Unknown", reason: ran };
+  if (typeof ran === "string") return unknown(ran);
   const own = containers.get(service.name) ?? [];
   const [first] = own;
   if (first) return runtimeDrift(service, own, recorded(ran, first.line), place);
   const none = `${recorded(ran)} lists no container of ${service.name}`;
   const profiles = service.profiles.join(" or ");
-  if (profiles === "") return { drift: "OutOfSync", reason: `${none}, ${place} has it.` };
-  return { drift: "Unknown", reason: `${none}, which starts only with profile ${profiles}.` };
+  return profiles === ""
+    ? outOfSync(`${none}, ${place} has it.`)
+    : unknown(`${none}, which starts only with profile ${profiles}.`);
 }
 
 /** Whether something that no compose file has ran all the same. */
@@ -113,12 +121,10 @@ function leftBehind(
   name: string,
   [container]: readonly RanContainer[] = [],
 ): Judgement {
-  if (typeof ran === "string") return { drift: "Unknown", reason: ran };
-  if (!container) {
-    return { drift: "Unknown", reason: `${recorded(ran)} lists no container of ${name}.` };
-  }
-  const reason = `${recorded(ran, container.line)} lists ${name}, and no compose file has it.`;
-  return { drift: "OutOfSync", reason };
+  if (typeof ran === "string") return unknown(ran);
+  return container
+    ? outOfSync(`${recorded(ran, container.line)} lists ${name}, and no compose file has it.`)
+    : unknown(`${recorded(ran)} lists no container of ${name}.`);
 }
 
 function recorded({ path, line, at }: RuntimeSnapshot, row = line): string {

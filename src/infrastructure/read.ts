@@ -16,6 +16,13 @@ export interface Infrastructure {
   snapshot: Surveyed<RuntimeSnapshot> | undefined;
 }
 
+/** What one file is read for. */
+interface Kept {
+  compose?: ComposeFile;
+  state?: StateDocument;
+  ran?: RuntimeSnapshot | undefined;
+}
+
 /** Reads all of it at once. Files that `sot/hq.yaml` names and that can't be read say so. */
 export async function readInfrastructure(
   snapshot: Snapshot,
@@ -31,7 +38,7 @@ export async function readInfrastructure(
   const entries = [...new Set([...composePaths, ...stateDocuments, ...logs])].flatMap(
     (path) => snapshot.entries.get(path) ?? [],
   );
-  const read = await surveyDocuments(snapshot, layout, entries, (document) => {
+  const read = await surveyDocuments(snapshot, layout, entries, (document): Kept => {
     const { path, text, problems } = document;
     if (composePaths.includes(path)) {
       const [binary] = text === "" ? problems : [];
@@ -40,13 +47,14 @@ export async function readInfrastructure(
     if (stateDocuments.includes(path)) return { state: readStateDocument(document) };
     return { ran: lastSnapshot(readSnapshots(path, text)) };
   });
-  const compose = read.flatMap(({ value, ...at }) =>
-    value.compose ? [{ ...at, value: value.compose }] : [],
-  );
-  const states = read.flatMap(({ value, ...at }) =>
-    value.state ? [{ ...at, value: value.state }] : [],
-  );
-  const ran = read.flatMap(({ value, ...at }) => (value.ran ? [{ ...at, value: value.ran }] : []));
+  const of = <T>(kind: (value: Kept) => T | undefined): Surveyed<T>[] =>
+    read.flatMap(({ value, ...at }) => {
+      const own = kind(value);
+      return own ? [{ ...at, value: own }] : [];
+    });
+  const compose = of((value) => value.compose);
+  const states = of((value) => value.state);
+  const ran = of((value) => value.ran);
   const missing = composePaths.filter((path) => !read.some((each) => each.path === path));
   const last = lastSnapshot(ran.map(({ value }) => value));
   return {

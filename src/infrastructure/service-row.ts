@@ -1,21 +1,22 @@
 import type { Zone } from "../../schemas/files/zone";
 import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
-import type { ComposeService } from "./compose";
 import { isPinned } from "./image";
-import type { Judged } from "./judge";
-import type { ServiceFacts } from "./service";
+import { type Judged, NOT_JUDGED } from "./judge";
+import { readService, type ServiceFacts } from "./service";
 
-type Shown =
-  | "image"
-  | "build"
-  | "ports"
-  | "domains"
-  | "networks"
-  | "volumes"
-  | "healthCheck"
-  | "variables"
-  | "envFiles";
+const SHOWN = [
+  "image",
+  "build",
+  "ports",
+  "domains",
+  "networks",
+  "volumes",
+  "healthCheck",
+  "variables",
+  "envFiles",
+] as const;
+type Shown = (typeof SHOWN)[number];
 
 /** A service of a compose file, or one that only a state document knows. */
 export interface ServiceRow extends Pick<ServiceFacts, Shown>, Judged {
@@ -45,15 +46,22 @@ export interface ServiceRow extends Pick<ServiceFacts, Shown>, Judged {
 export function blank(snapshot: Snapshot, path: string): ServiceRow {
   return {
     ...{ id: "", name: "", title: "", path, line: 0, link: linkTo(snapshot, path) },
-    ...{ image: "", pinned: false, build: "", ports: [], domains: [], networks: [], volumes: [] },
-    ...{ healthCheck: "", variables: [], envFiles: [], example: false },
+    ...NOTHING,
+    ...NOT_JUDGED,
+    example: false,
     ...{ documented: "", documentedLine: 0, documentedLink: "", documentedImage: "" },
     stateDocument: undefined,
-    ...{ drift: "Unknown", driftReason: "", cameLater: "Unknown" },
-    ...{ runtime: "Unknown", runtimeReason: "", snapshotAt: "" },
     ...{ effectiveZone: "internal", archived: false, problem: "", commit: snapshot.commit },
   };
 }
+
+/** What the compose file itself says. */
+export function columnsOf(service: ServiceFacts): Pick<ServiceRow, Shown | "pinned"> {
+  const shown = Object.fromEntries(SHOWN.map((column) => [column, service[column]]));
+  return { ...(shown as Pick<ServiceFacts, Shown>), pinned: isPinned(service.image) };
+}
+
+const NOTHING = columnsOf(readService({}).facts);
 
 /** Where a row comes from. */
 export function standing(
@@ -61,29 +69,6 @@ export function standing(
   path: string,
   { name, line }: { name: string; line: number },
 ) {
-  return {
-    name,
-    title: name || path.slice(path.lastIndexOf("/") + 1),
-    line,
-    link: linkTo(snapshot, path, line),
-  };
-}
-
-/** What the compose file itself says. */
-export function columnsOf(service: ComposeService): Pick<ServiceRow, Shown | "pinned"> {
-  const { image, build, ports, domains, networks, volumes, healthCheck, variables, envFiles } =
-    service;
-  const pinned = isPinned(image);
-  return {
-    image,
-    pinned,
-    build,
-    ports,
-    domains,
-    networks,
-    volumes,
-    healthCheck,
-    variables,
-    envFiles,
-  };
+  const title = name || path.slice(path.lastIndexOf("/") + 1);
+  return { name, title, line, link: linkTo(snapshot, path, line) };
 }

@@ -4,6 +4,7 @@ import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
 import { linkTo, rowId } from "../paths";
 import type { History, Snapshot } from "../repository";
+import { uniqueIds } from "../row-ids";
 import type { ComposeFile, ComposeService } from "./compose";
 import type { Described } from "./described";
 import { type Evidence, evidenceOf } from "./evidence";
@@ -75,7 +76,11 @@ export function serviceRows(
     );
     return [...services, ...lost];
   });
-  return withIds(snapshot, [...rows, ...onlyDescribed(snapshot, evidence, infrastructure)]);
+  const idOf = uniqueIds(snapshot);
+  return [...rows, ...onlyDescribed(snapshot, evidence, infrastructure)].map((row) => ({
+    ...row,
+    id: idOf(row.path, row.name),
+  }));
 }
 
 function onlyDescribed(
@@ -140,17 +145,4 @@ function problemsOf(
         ? `extends ${base}, which names no image here`
         : "names neither image nor build";
   return [`${file.path}:${line}: ${name} ${why}`];
-}
-
-/** Where a name stands more than once in a file, all but the one that counts have a number. */
-function withIds(snapshot: Snapshot, rows: readonly ServiceRow[]): ServiceRow[] {
-  const used = new Set<string>();
-  return rows.map((row) => {
-    let id = rowId(snapshot, row.path, row.name);
-    for (let count = 2; used.has(id); count++) {
-      id = rowId(snapshot, row.path, `${row.name}-${count}`);
-    }
-    used.add(id);
-    return { ...row, id };
-  });
 }

@@ -24,8 +24,8 @@ export function isOperationsLog(path: string): boolean {
   return /(^|\/)logs\/ops\/[^/]+\.(log|md|txt)$/i.test(path);
 }
 
-/** `CONTAINER  REPOSITORY  TAG  …`, in whichever case a version of Compose writes it. */
-const HEAD = /\bcontainer\s+repository\s+tag\b/i;
+/** The table's first line, `CONTAINER  REPOSITORY  TAG  …`, in whichever case a version of Compose writes it. */
+export const HEAD = /\bcontainer\s+repository\s+tag\b/i;
 /** How a line begins that somebody dated. */
 const DATED =
   /^[\s*+-]*\[?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?))?\S*\s+/;
@@ -54,8 +54,8 @@ function momentIn(line: string): string {
   return MAY_BE_DATED.test(line) ? dayIn(line) : "";
 }
 
-/** Container, repository and tag have no spaces, and the id of an image comes behind them. */
-function containerIn(text: string, line: number): RanContainer | undefined {
+/** A container's line. Container, repository and tag have no spaces, and the id of an image comes behind them. */
+export function containerIn(text: string, line: number): RanContainer | undefined {
   const [container, repository, tag, ...rest] = text.replace(DATED, "").trim().split(/\s+/);
   if (!container || !repository || !tag) return undefined;
   if (!rest.some((word) => /^(sha256:)?[0-9a-f]{12,}$/i.test(word))) return undefined;

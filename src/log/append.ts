@@ -2,6 +2,7 @@ import { csvFormatRow } from "d3-dsv";
 import { dayOf } from "../dates";
 import { expected, quote, UserError } from "../errors";
 import { fingerprint } from "../git-object";
+import { editable } from "../text-file";
 import { type Column, LONG, type LogRole } from "./dialect";
 import { oneLine } from "./one-line";
 import { idIn, type LogLine, readLog } from "./read";
@@ -50,7 +51,7 @@ export function appendTo(
   settled: boolean,
 ): Appended {
   const there = Buffer.from(file ?? []);
-  const text = textOf(there);
+  const text = editable("the action log", there);
   const end = text.includes("\r\n") ? "\r\n" : "\n";
   const gap = /(^\uFEFF?|[\r\n])$/.test(text) ? "" : end;
   const header = /\S/.test(text) ? "" : LONG + end;
@@ -68,27 +69,6 @@ export function appendTo(
   const line = linesIn(above).length + 1;
   const bytes = Buffer.concat([there, Buffer.from(gap + header + raw + end)]);
   return { bytes, text: raw, line, anchor: anchorOf({ raw, line }, lines) };
-}
-
-/** @throws UserError for a file to which no line of text can be appended */
-function textOf(file: Buffer): string {
-  const text = file.toString("utf8");
-  if (!Buffer.from(text).equals(file)) {
-    throw expected(
-      "an action log in UTF-8",
-      "bytes that are none",
-      "save the file as UTF-8 in GitHub, then press again",
-    );
-  }
-  // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-  if (text.startsWith("version https://git-lfs.github.com/spec/")) {
-    throw expected(
-      "an action log that lies in the repository itself",
-      "a pointer of Git LFS",
-      "take the log out of LFS, then press again",
-    );
-  }
-  return text;
 }
 
 function anchorOf({ raw, line }: Pick<LogLine, "raw" | "line">, lines: readonly LogLine[]): string {

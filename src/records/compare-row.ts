@@ -5,10 +5,9 @@ import { judge } from "../authority/verdict";
 import { expected } from "../errors";
 import { readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
-import { nameKey } from "../names";
 import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
-import { type Comparison, compareField } from "./compare";
+import { type Comparison, compareField, knownOf } from "./compare";
 import { documentValues } from "./document-values";
 import { readRecordFiles } from "./files";
 import { entityOf } from "./read";
@@ -38,6 +37,17 @@ export interface RowInCoda {
   values: readonly string[];
 }
 
+/** @throws UserError when fields and values are not equally many, or a field has no name */
+export function assertPairs(fields: readonly string[], values: readonly string[]): void {
+  if (fields.length !== values.length || !fields.every((field) => field.trim() !== "")) {
+    throw expected(
+      "as many values as fields, and no empty name",
+      `${fields.length} fields and ${values.length} values`,
+      'give them in the same order, such as List("status"), List(thisRow.Status)',
+    );
+  }
+}
+
 /**
  * Compares a row of Coda, field by field, with its record and its document of one commit.
  *
@@ -48,13 +58,7 @@ export async function compareRow(
   { entity, id, fields, values }: RowInCoda,
   clearance: Zone,
 ): Promise<CompareRow> {
-  if (fields.length !== values.length || !fields.every((field) => field.trim() !== "")) {
-    throw expected(
-      "as many values as fields, and no empty name",
-      `${fields.length} fields and ${values.length} values`,
-      'give them in the same order, such as List("status"), List(thisRow.Status)',
-    );
-  }
+  assertPairs(fields, values);
   const layout = layoutOf(snapshot, await readHqFile(snapshot));
   const authority = await readAuthority(snapshot, layout);
   const key = entityKey(authority, entity);
@@ -65,23 +69,13 @@ export async function compareRow(
   const record = files
     .flatMap(({ path, records }) => records.map((each) => ({ path, ...each })))
     .find((each) => isWanted(each.entity) && each.recordId === id.trim());
-  const recorded = new Map(
-    [...(record?.fields ?? [])].map(([name, value]) => [nameKey(name), value]),
-  );
-  const said = [...values, ...recorded.values()];
-  const document = await documentValues(snapshot, layout, said, clearance);
-  const comparisons = fields.map((field, index) =>
-    compareField(
-      {
-        field,
-        coda: values[index] ?? "",
-        recorded: recorded.get(nameKey(field)),
-        fromCoda: (record?.from ?? "") !== "",
-        document: document(field, values[index] ?? ""),
-      },
-      judge(authority, entity, field, "Coda"),
-    ),
-  );
+  const said = [...values, ...(record?.fields.values() ?? [])];
+  const [document] = await documentValues(snapshot, layout, [said], clearance);
+  const comparisons = fields.map((field, index) => {
+    const coda = values[index] ?? "";
+    const known = knownOf(record, field, coda, document?.(field, coda));
+    return compareField(known, judge(authority, entity, field, "Coda"));
+  });
   const name = `${entity} ${id}`;
   const { path = unread?.path ?? "", line = 0, at = "", by = "", from = "" } = record ?? {};
   const problem = record?.problem ? `${path}:${line}: ${record.problem}` : (unread?.problem ?? "");

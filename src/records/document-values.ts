@@ -5,31 +5,42 @@ import { isMarkdown, plain } from "../documents/markdown";
 import { outlineOf } from "../documents/sections";
 import { statementsOf } from "../documents/stated";
 import { ceilingOf, withheldBy } from "../documents/survey";
-import { readZoned } from "../documents/zoned-files";
+import { readZoned, type ZonedFile } from "../documents/zoned-files";
 import type { Layout } from "../layout";
 import { nameKey } from "../names";
 import type { Snapshot } from "../repository";
 
+/** Gives what a document says of a field; undefined where it doesn't, is withheld, or is not there. */
+export type Said = (field: string, value: string) => string | undefined;
+
 /**
- * What a row's own document says of the row's fields, in whichever form a document says such things.
+ * What the rows' own documents say of their fields, in whichever form a document says such things.
  *
- * @param values of the row, one of which may be the path of its document
- * @returns gives the value of a field, or undefined where the document doesn't say, is withheld, or
- *   is not there
+ * @param rows the values of each, one of which may be the path of its document
+ * @returns one for each row
  */
 export async function documentValues(
   snapshot: Snapshot,
   layout: Layout,
-  values: readonly string[],
+  rows: readonly (readonly string[])[],
   clearance: Zone,
-): Promise<(field: string, value: string) => string | undefined> {
-  const path = values.map(pathIn).find((each) => snapshot.entries.get(each)?.kind === "file");
-  const [file] = path === undefined ? [] : await readZoned(snapshot, layout, [path]);
-  if (!file || withheldBy(file.zone, ceilingOf(clearance, layout)) || file.problem) {
-    return () => undefined;
-  }
-  const document = readDocument(file.path, { text: file.text, binary: false }, false);
-  const outline = outlineOf(file.text);
+): Promise<Said[]> {
+  const isFile = (path: string) => snapshot.entries.get(path)?.kind === "file";
+  const paths = rows.map((values) => values.map(pathIn).find(isFile) ?? "");
+  const named = [...new Set(paths)].filter((path) => path !== "");
+  const files = new Map(
+    (await readZoned(snapshot, layout, named)).map((file) => [file.path, file]),
+  );
+  return paths.map((path) => {
+    const file = files.get(path);
+    const shown = file && !withheldBy(file.zone, ceilingOf(clearance, layout)) && !file.problem;
+    return shown ? saidIn(file) : () => undefined;
+  });
+}
+
+function saidIn({ path, text: whole }: ZonedFile): Said {
+  const document = readDocument(path, { text: whole, binary: false }, false);
+  const outline = outlineOf(whole);
   return (field, value) => {
     // That it lies there is the repository's own word for its path.
     if (pathIn(value) === path) return value;

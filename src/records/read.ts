@@ -16,6 +16,8 @@ export interface CodaRecord {
   by: string;
   /** The row's URL in Coda, or "" for what was written in GitHub. */
   from: string;
+  /** By field, the names of the values that counted when Coda recorded it. */
+  sums: ReadonlyMap<string, string[]>;
   line: number;
   /** The line as it stands. */
   json: string;
@@ -23,22 +25,27 @@ export interface CodaRecord {
   problem: string;
 }
 
-/** Reads `data/<entity>.jsonl`: one JSON object a line, blank lines left out. */
+/**
+ * Reads `data/<entity>.jsonl`: one JSON object a line, blank lines left out.
+ *
+ * @param path "" where it may be of any entity
+ */
 export function readRecords(path: string, text: string): CodaRecord[] {
   const lineOfId = new Map<string, number>();
   return linesOf(text).flatMap((json, index) => {
     if (json.trim() === "") return [];
     const line = index + 1;
     const { value, problems } = parse(json);
-    const { entity = "", id = "", fields = {}, at = "", by = "", from = "" } = value;
+    const { entity = "", id = "", fields = {}, at = "", by = "", from = "", sums = {} } = value;
     const recordId = String(id);
     const moment = momentIn(at);
     const before = lineOfId.get(recordId);
     if (recordId !== "" && before === undefined) lineOfId.set(recordId, line);
     if (before !== undefined)
       problems.push(`id ${quote(recordId)} stands in line ${before} already`);
-    if (nameKey(entity || entityOf(path)) !== nameKey(entityOf(path))) {
-      problems.push(`its entity is ${quote(entity)}, and the file is for ${quote(entityOf(path))}`);
+    const of = entityOf(path);
+    if (of !== "" && nameKey(entity || of) !== nameKey(of)) {
+      problems.push(`its entity is ${quote(entity)}, and the file is for ${quote(of)}`);
     }
     if (at !== "" && moment.date === "")
       problems.push(`its time can't be read, found ${quote(at)}`);
@@ -47,6 +54,7 @@ export function readRecords(path: string, text: string): CodaRecord[] {
       at: moment.at || moment.date,
       entity: entity || entityOf(path),
       fields: new Map(Object.entries(fields).map(([name, value]) => [name, valueText(value)])),
+      sums: new Map(Object.entries(sums).map(([name, sum]) => [name, sum.split(" ")])),
       problem: problems.join("; "),
     };
   });

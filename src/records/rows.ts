@@ -80,6 +80,7 @@ const NO_RECORD: CodaRecord = {
   at: "",
   by: "",
   from: "",
+  sums: new Map(),
   line: 0,
   json: "",
   problem: "",
@@ -88,7 +89,7 @@ const NO_RECORD: CodaRecord = {
 function rowOf(
   snapshot: Snapshot,
   path: string,
-  { fields, problem, ...record }: CodaRecord,
+  { fields, problem, sums: _, ...record }: CodaRecord,
 ): Omit<RecordRow, "id"> {
   const said = [...fields].map(([name, value]) => `${name}: ${value.replace(/\s+/g, " ")}`);
   return {

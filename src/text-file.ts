@@ -1,0 +1,39 @@
+import { expected } from "./errors";
+import type { Snapshot } from "./repository";
+
+/**
+ * A file's text as it is to be written back: byte order mark, line ends and all.
+ *
+ * @returns undefined where nothing lies
+ * @throws UserError for what is not UTF-8, or lies elsewhere
+ */
+export async function textToEdit(snapshot: Snapshot, path: string): Promise<string | undefined> {
+  if (!snapshot.entries.has(path)) return undefined;
+  return editable(path, await snapshot.readBytes(path));
+}
+
+/**
+ * The same of bytes that were read.
+ *
+ * @param name what they are called in an error
+ */
+export function editable(name: string, file: Uint8Array): string {
+  const bytes = Buffer.from(file);
+  const text = bytes.toString("utf8");
+  if (!Buffer.from(text).equals(bytes)) {
+    throw expected(
+      `${name} in UTF-8`,
+      "bytes that are none",
+      "save the file as UTF-8 in GitHub, then press again",
+    );
+  }
+  // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+  if (text.startsWith("version https://git-lfs.github.com/spec/")) {
+    throw expected(
+      `${name} to lie in the repository itself`,
+      "a pointer of Git LFS",
+      "take the file out of LFS, then press again",
+    );
+  }
+  return text;
+}
