@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import { connectionName, repositoryChoices } from "./formulas/account";
 import { CloseProposal } from "./formulas/buttons/close-proposal";
+import { FixCheck } from "./formulas/buttons/fix-check";
 import { LogAction } from "./formulas/buttons/log-action";
 import { MergeProposal } from "./formulas/buttons/merge-proposal";
 import { OpenHandoff } from "./formulas/buttons/open-handoff";
@@ -63,6 +64,7 @@ pack.formats.push(specFormat);
 
 pack.formulas.push(LogAction);
 pack.formulas.push(OpenHandoff);
+pack.formulas.push(FixCheck);
 pack.formulas.push(RecordRow);
 pack.formulas.push(RecordColumn);
 pack.formulas.push(SetOwner);

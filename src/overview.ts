@@ -1,5 +1,6 @@
 import { isMarkdown } from "./documents/markdown";
-import { LARGEST_DOCUMENT } from "./documents/specs";
+import { ceilingOf, withheldBy } from "./documents/survey";
+import { readZoned } from "./documents/zoned-files";
 import { readHqFile } from "./hq-file";
 import { type Layout, layoutOf, type PlaceName } from "./layout";
 import { readLog } from "./log/read";
@@ -52,12 +53,15 @@ function describeLayout({ places, why }: Layout): string[] {
   });
 }
 
-async function lastRefusal(snapshot: Snapshot, { places }: Layout): Promise<string> {
-  const [log] = places.logs;
-  const entry = log === undefined ? undefined : snapshot.entries.get(log);
-  if (entry?.kind !== "file" || entry.size > LARGEST_DOCUMENT) return "";
-  const file = (await snapshot.read([entry.path])).get(entry.path);
-  const refused = readLog(file?.text ?? "").lines.filter(({ values }) =>
+/** Of a log above internal only that it is withheld: this formula has no clearance to ask for more. */
+async function lastRefusal(snapshot: Snapshot, layout: Layout): Promise<string> {
+  const [log] = layout.places.logs;
+  if (log === undefined) return "";
+  const [file] = await readZoned(snapshot, layout, [log]);
+  if (!file) return "";
+  const withheld = withheldBy(file.zone, ceilingOf("internal", layout));
+  if (withheld !== "") return withheld;
+  const refused = readLog(file.text).lines.filter(({ values }) =>
     /^(false|no|0)$/i.test(values.success),
   );
   const newest = refused.sort((a, b) => (a.values.date < b.values.date ? 1 : -1))[0];

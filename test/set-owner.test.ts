@@ -63,7 +63,7 @@ describe("SetOwner", () => {
       "| Entity | Coda Table | Coda-owned |\n| - | - | - |\n| Decision | Choices | `due` |\n";
     const hq = await open({ "founder_hq_to_sot.md": table });
     await press(hq, "SetOwner", { ...coda, entity: "choices" });
-    expect(fileOn(hq, BRANCH, "sot/authority_map_v0_1.json")).to.equal(
+    expect(fileOn(hq, BRANCH, "sot/authority_map_v0_2.json")).to.equal(
       '{\n  "Decision": {\n    "fields": {\n      "status": { "store": "Coda" }\n    }\n  }\n}\n',
     );
     const named = await open({ "sot/hq.yaml": "authorityMap: own/map.json\n" });

@@ -37,7 +37,7 @@ export const CheckSchema = coda.makeObjectSchema({
     link,
     target: { ...text, description: "Of a cadence: how often, as written." },
     lastSeen: { ...day, description: "Of a cadence: when it was last done, by the evidence." },
-    fixable: { ...yes, description: "Whether a document or file would mend it." },
+    fixable: { ...yes, description: "Whether FixCheck can propose what would mend it." },
     asOf: { ...moment, description: "When the commit was made." },
     commit,
   } satisfies Record<keyof CheckRow, coda.Schema & coda.ObjectSchemaProperty>,

@@ -10,16 +10,16 @@ export function changeInWords(files: readonly ChangedFile[], layout: Layout): st
   const at = (place: string) => files.filter(({ path }) => placeOf(layout, path) === place);
   const compose = at("compose");
   const state = at("stateDocuments");
-  const specs = files.filter(({ path }) => isMarkdown(path) && isPlain(placeOf(layout, path)));
+  const others = files.filter(({ path }) => !placeOf(layout, path));
+  const specs = others.filter(({ path }) => isMarkdown(path));
   const decisions = at("decisions");
   const accepted = decisions.filter(({ patch }) => statusAdded(patch, "accepted"));
   const superseded = decisions.filter(({ patch }) => statusAdded(patch, "superseded"));
   const lines = at("logs").reduce((sum, { patch }) => sum + addedLines(patch).length, 0);
-  const known = new Set([...specs, ...files.filter(({ path }) => placeOf(layout, path))]);
   return [
     ...byStatus(specs, "spec"),
     ...byStatus(
-      at("decisions").filter((file) => !accepted.includes(file) && !superseded.includes(file)),
+      decisions.filter((file) => !accepted.includes(file) && !superseded.includes(file)),
       "decision",
     ),
     counted(accepted.length, "decision", "accepted"),
@@ -28,25 +28,18 @@ export function changeInWords(files: readonly ChangedFile[], layout: Layout): st
     said(at("authorityMap"), "authority map changed"),
     said(at("mappingDocument"), "mapping document changed"),
     compose.length === 0
-      ? ""
-      : `compose changed${state.length > 0 ? " with" : " without"} state document`,
-    compose.length > 0 ? "" : said(state, "state document updated"),
+      ? said(state, "state document updated")
+      : `compose changed with${state.length > 0 ? "" : "out"} state document`,
     ...byStatus(at("inboxes"), "inbox item"),
     said(at("focus"), "current focus updated"),
     said(at("overview"), "overview updated"),
     said(at("qualityGates"), "quality gates updated"),
     said(at("records"), "records updated"),
-    at("logs").length > 0 && lines === 0
-      ? "action log changed"
-      : counted(lines, "log line", "added"),
-    counted(files.length - known.size, "other file", "changed"),
+    lines === 0 ? said(at("logs"), "action log changed") : counted(lines, "log line", "added"),
+    counted(others.length - specs.length, "other file", "changed"),
   ]
     .filter((part) => part !== "")
     .join(", ");
-}
-
-function isPlain(place: string | undefined): boolean {
-  return place === undefined;
 }
 
 const VERBS: [ChangedFile["status"], string][] = [

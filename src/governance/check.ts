@@ -26,6 +26,6 @@ export interface Check {
   target: string;
   /** Of a cadence: the day it was last seen, or "". */
   lastSeen: string;
-  /** Whether a document or file would mend it. */
+  /** Whether `FixCheck` can propose what would mend it. */
   fixable: boolean;
 }

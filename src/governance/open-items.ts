@@ -131,7 +131,7 @@ function rowsOf(
         age: date === "" ? undefined : Math.max(0, (Date.parse(today) - Date.parse(date)) / DAY),
         effectiveZone: document.zone,
         archived: layout.isArchived(path),
-        spec: specReference(snapshot, path, title),
+        spec: specReference(snapshot, path),
       };
     });
 }

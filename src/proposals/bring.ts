@@ -36,7 +36,8 @@ export async function bring(repository: Repository, task: Task): Promise<Arrived
   const { at, presses } = task.branch ?? { at: base, presses: [] };
   const changes = await changesOf(task, at, presses);
   if (isNothing(changes)) return bringPullRequest(repository, task, at.commit, line.open);
-  const headline = oneLine(proposal.accumulates ? draft.what : draft.title, 72);
+  const [first = ""] = draft.what.split(/(?<=[.!?])\s/);
+  const headline = oneLine(proposal.accumulates ? first : draft.title, 72);
   const message = `${headline}\n\n${trailersOf(task)}`;
   const outcome = await repository.commit(branch, at.commit, message, changes);
   if (outcome.made) return bringPullRequest(repository, task, outcome.oid, undefined);

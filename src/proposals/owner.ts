@@ -3,14 +3,12 @@ import { withRule } from "../authority/map-edit";
 import { type Authority, entityKey, entityName, hemisphereOf, nameOf } from "../authority/rule";
 import { claimNamed } from "../authority/verdict";
 import { expected, quote } from "../errors";
+import { MAP } from "../governance/checks/done/mapping";
 import { nameKey } from "../names";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
 import type { Ground, Proposal } from "./propose";
 import { valueContent } from "./value-content";
-
-/** Where the map begins in a repository that has none. */
-const NEW_MAP = "sot/authority_map_v0_1.json";
 
 /** Who is to own an entity, or some of its fields. */
 export interface WantedOwner {
@@ -46,7 +44,7 @@ export function ownerProposal(wanted: WantedOwner, provenance: Provenance): Prop
 
 async function draftOf(wanted: WantedOwner, ground: Ground) {
   const { at, authority, layout } = ground;
-  const path = layout.places.authorityMap[0] ?? NEW_MAP;
+  const path = layout.places.authorityMap[0] ?? MAP;
   const text = await textToEdit(at, path);
   const after = withOwner(path, text ?? "{}\n", wanted, authority);
   const names = rulesOf(wanted, authority).map(nameOf);

@@ -76,7 +76,10 @@ describe("Links", () => {
     const gone = "# A\n\n[a](gone.md)\n";
     const files = { "templates/x.md": gone, "z_archive/y.md": gone };
     const placeholder = { "docs/z.md": `- entity: <name>\n\n${gone}` };
-    expect(await judged("policy/links", { ...files, ...placeholder })).to.deep.equal(fine);
+    const named = { "decisions/adr-template.md": gone };
+    expect(await judged("policy/links", { ...files, ...placeholder, ...named })).to.deep.equal(
+      fine,
+    );
   });
 
   it("are counted beyond the first twenty", async () => {
@@ -94,11 +97,11 @@ describe("Paths in code spans", () => {
 
   it("fail where their folder is here, or the file lies elsewhere now", async () => {
     expect(
-      await codePaths("`docs/gone.md` `ops/deploy.sh` `old/founder_hq_v042.md` `logs/ops/`\n"),
+      await codePaths("`docs/gone.md` `ops/restore.sh` `old/founder_hq_v042.md` `logs/ops/`\n"),
     ).to.deep.equal(
       wrong(
         "11: docs/gone.md",
-        "11: ops/deploy.sh",
+        "11: ops/restore.sh",
         "11: old/founder_hq_v042.md (lies at context/founder_hq_v042.md)",
         "11: logs/ops/",
       ),
@@ -113,6 +116,18 @@ describe("Paths in code spans", () => {
       "`docker compose -f ops/compose.yml` `text/markdown` `dist/index.js` [`docs/gone.md`](plan.md)",
     ];
     expect(await codePaths(others.join("\n"))).to.deep.equal(fine);
+  });
+
+  it("are not accused of what the line says lies elsewhere, or is an example", async () => {
+    const body = [
+      "The gateway has its own repository, see `docs/gateway.md` there.",
+      "Name them by day, for example `docs/2025-01-01.md`.",
+      "Copy it to `ops/config.yml`.",
+      "Run it on `fixtures/payload.json`.",
+    ].join("\n\n");
+    const files = { "ops/config.example.yml": "", "packages/a/fixtures/payload.json": "" };
+    expect(await codePaths(body, files)).to.deep.equal(fine);
+    expect((await codePaths("`docs/later/idea.md`, once it is there\n"))[0]).to.equal("Unknown");
   });
 });
 

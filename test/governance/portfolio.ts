@@ -83,7 +83,8 @@ graph LR; Mac --> GitHub --> Droplet
 `,
   ),
   "integrations/coda/table_ids.txt": "Table: Decisions\nTable ID: grid-abc\nParent Page: HQ\n",
-  "sot/authority_map_v0_2.json": '{"Decision": {"store": "Coda"}}\n',
+  "sot/authority_map_v0_2.json":
+    '{"Decision": {"fields": {"status": {"store": "Coda"}, "adr_path": {"store": "GitHub"}}}}\n',
   [STATE]: spec(
     STATE,
     `# State
@@ -100,6 +101,8 @@ Reached through the [tunnel](tunnel_token_v01.md); the gateway follows \`integra
     "# Repo sync policy\n\n## Status\n\n**ACCEPTED**\n",
   ),
   [HANDOFF]: spec(HANDOFF, "# Handoff\n\n## Next 3 MITs\n\n1. Rest\n", { ttl_days: "14" }),
+  "ops/deploy.sh": "git pull\n",
+  ".github/workflows/founder-hq-check.yml": "on: push\n",
   [COMPOSE]: "services:\n  db:\n    image: postgres:16.4\n",
   [LOG]: "date,actor,action,entity,notes\n2025-11-20,ilse,create,Handoff,done\n",
 };

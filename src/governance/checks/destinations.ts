@@ -91,11 +91,16 @@ function isLinkOurs({ namesake }: Places, path: string) {
 /** What founders keep and write; programs are often those of another repository. */
 const OF_A_BUSINESS = /(\/|\.(csv|jsonl?|ya?ml|txt|pdf|svg|png|jpe?g|sh|toml|sql))$/i;
 
-/** The same of a path in a code span. */
+/** The same of a path in a code span: where just its folder is here, or the file lies elsewhere now. */
 function isPathOurs({ namesake }: Places, path: string, isHere: (part?: string) => boolean) {
-  const isMoved = namesake(path) !== "";
-  if (isMarkdown(path)) return isMoved || isHere(FIRST.exec(path)?.[1]);
-  if (!isMoved && !isHere(PARENT.exec(path)?.[1])) return undefined;
+  const lies = namesake(path);
+  const near = isHere(PARENT.exec(path)?.[1]);
+  if (isMarkdown(path)) return lies !== "" || near;
+  // A part of the repository speaks of itself as of the whole.
+  const isPart = `/${lies}`.endsWith(`/${path}`) && !isHere(FIRST.exec(path)?.[1]);
+  if (isPart || (lies === "" && !near) || isHere(path.replace(/(\.\w+)$/, ".example$1"))) {
+    return undefined;
+  }
   return OF_A_BUSINESS.test(path);
 }
 

@@ -3,8 +3,8 @@ import { dayIn } from "../../dates";
 import type { Document, DocumentState } from "../../documents/document";
 import { type Handoff, readHandoff } from "../../documents/handoffs";
 import { HEADER_KEYS, isHeaderKey } from "../../documents/header";
-import { linesOf } from "../../documents/markdown";
-import { reviewOf } from "../../documents/review";
+import { isUnfilled } from "../../documents/place";
+import { reviewOf, statedReview } from "../../documents/review";
 import { outlineOf } from "../../documents/sections";
 import { isParent } from "../../documents/zones";
 import type { Layout } from "../../layout";
@@ -24,6 +24,8 @@ export interface Facts {
   /** How many of the seven keys it has. */
   keys: number;
   headerProblems: { line: number; value: string }[];
+  /** Whether what is wrong with its header can be mended without a guess. */
+  mendable: boolean;
   /** Where it says it lies, when that is elsewhere, or "". */
   sourcePath: string;
   sourceLine: number;
@@ -50,8 +52,9 @@ export function factsOf(
   const { path, text, fields, state } = document;
   const outline = outlineOf(text);
   const lineOf = (key: string) => fields.find((field) => field.key === key)?.line ?? 0;
-  const review = reviewOf({ path, text, fields, date: document.day }, today);
-  const overdue = review.state === "Overdue" ? review.date : "";
+  const aging = { path, text, fields, date: document.day };
+  const review = reviewOf(aging, today);
+  const isOverdue = review.state === "Overdue";
   const dangling: Facts["dangling"] = [];
   const within: Facts["places"] = [];
   for (const reference of linksIn(outline)) {
@@ -63,17 +66,20 @@ export function factsOf(
   }
   const facts: Facts = {
     path,
-    state,
+    state: isUnfilled(document) ? "Template" : state,
     zone: document.zone,
     zoneLine: document.zoned ? lineOf("zone") : 0,
     day: document.day,
     updated: dayIn(fields.find(({ key }) => /^(last_)?updated$/.test(key))?.value ?? ""),
     keys: new Set(fields.map(({ key }) => key).filter(isHeaderKey)).size,
     headerProblems: headerProblems(document),
+    mendable: document.problems.every(
+      (problem) => /: date "/.test(problem) && dayIn(document.header.date) !== "",
+    ),
     sourcePath: document.moved ? document.header.source_path : "",
     sourceLine: lineOf("source_path"),
-    overdueSince: overdue,
-    overdueLine: overdue === "" ? 0 : lineSaying(text, overdue),
+    overdueSince: isOverdue ? review.date : "",
+    overdueLine: isOverdue ? statedReview(aging).line : 0,
     dangling,
     places: within,
     ...(handoffs.includes(path) && state !== "Template" && !isParent(path)
@@ -106,16 +112,4 @@ export function placed(path: string, problem: string): { line: number; value: st
   const said = problem.startsWith(`${path}:`) ? problem.slice(path.length) : problem;
   const [, line = "0", value = said] = /^:(?:(\d+):)?\s*(.*)$/s.exec(said) ?? [];
   return { line: Number(line), value };
-}
-
-/** Where a day stands as a review's, or at all, or where a time to live is spoken of; 0 for neither. */
-function lineSaying(text: string, day: string): number {
-  const lines = linesOf(text);
-  const isReview = (line: string) => /\bttl|review/i.test(line);
-  const said = [
-    lines.findIndex((line) => line.includes(day) && isReview(line)),
-    lines.findIndex((line) => line.includes(day)),
-    lines.findIndex(isReview),
-  ];
-  return (said.find((index) => index >= 0) ?? -1) + 1;
 }

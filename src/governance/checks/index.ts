@@ -1,8 +1,9 @@
+import { mendsOf } from "../../proposals/remedies";
 import type { History, Snapshot } from "../../repository";
 import type { Check } from "../check";
 import { cadenceChecks } from "./cadence";
 import { doneChecks } from "./done";
-import { surveyGround } from "./ground";
+import { type Ground, surveyGround } from "./ground";
 import { guardrailChecks } from "./guardrails";
 import { policyChecks } from "./policy";
 import { refreshChecks } from "./refresh";
@@ -20,14 +21,20 @@ export async function runChecks(
   history: History | undefined,
   today: string,
 ): Promise<Check[]> {
-  const ground = await surveyGround(snapshot, history, today);
-  return distinct([
+  return checksOn(await surveyGround(snapshot, history, today));
+}
+
+/** The same, where what they stand on was read already. */
+export async function checksOn(ground: Ground): Promise<Check[]> {
+  const checks = distinct([
     ...doneChecks(ground),
     ...(await guardrailChecks(ground)),
     ...refreshChecks(ground),
     ...policyChecks(ground),
     ...cadenceChecks(ground),
   ]);
+  const mends = mendsOf(ground, checks);
+  return checks.map((check) => ({ ...check, fixable: mends.has(check.id) }));
 }
 
 /** Two points of a gate may say the same. */

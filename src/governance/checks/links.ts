@@ -19,6 +19,9 @@ const LINK = /\[(?:[^\][]|\[[^\]]*\])*\](?:\([^)]*\)|\[[^\]]*\])/g;
 
 /** A path has a slash, and an ending or a slash at its end; no spaces, wildcards or placeholders. */
 const PATH = /^[^\s*?<>|{}[\]$~=@,;:"'()…%#&]*\/(?:[^\s*?<>|{}[\]$~=@,;:"'()…%#&/]*\.\w{1,8})?$/;
+/** What a line names that speaks of another repository, or gives an example, need not be here. */
+const ELSEWHERE =
+  /\b(other|another|own|their|its|separate|upstream|your) (\w+ )?repo|\be\.g\.|\bfor example\b|\bsuch as\b/i;
 /** `:12` or `#L12-L20` behind a path. */
 const PLACE_IN_FILE = /(:\d+(-\d+)?|#[\w-]+)$/;
 const LONGEST_LINE = 5_000;
@@ -43,7 +46,7 @@ export function linksIn({ lines }: Outline): Reference[] {
       ...inline.map(([, target = ""]) => target),
       ...(name !== "" && used(name) ? [defined] : []),
     ].map((target) => target.replace(/^<|>$/g, ""));
-    const spans = [...line.replace(LINK, "").matchAll(CODE)]
+    const spans = [...(ELSEWHERE.test(line) ? "" : line).replace(LINK, "").matchAll(CODE)]
       .map(([, , code = ""]) => code.trim().replace(PLACE_IN_FILE, ""))
       .filter((code) => PATH.test(code));
     const refers = (kind: Reference["kind"]) => (target: string) => ({

@@ -1,39 +1,32 @@
+import type { PlaceName } from "../../layout";
 import type { Check } from "../check";
-import { check, type Finding, fail, pass, unknown } from "./finding";
+import { before, check, type Finding, fail, look, pass } from "./finding";
 import type { Ground } from "./ground";
 
 /** What has to be looked at again after every handoff, lest it drifts. */
+const REFRESHED: [id: string, name: string, place: PlaceName][] = [
+  ["overview", "overview", "overview"],
+  ["focus", "entry point", "focus"],
+  ["state", "state document", "stateDocuments"],
+  ["log", "action log", "logs"],
+];
+
+/** Whether each of them was. */
 export function refreshChecks(ground: Ground): Check[] {
-  const { overview, focus, stateDocuments, logs } = ground.layout.places;
-  return [
+  return REFRESHED.map(([id, name, place]) =>
     check(
-      "refresh/overview",
-      "The overview was refreshed after the last handoff",
-      refreshed(ground, overview[0]),
+      `refresh/${id}`,
+      `The ${name} was refreshed after the last handoff`,
+      refreshed(ground, ground.first(place)),
     ),
-    check(
-      "refresh/focus",
-      "The entry point was refreshed after the last handoff",
-      refreshed(ground, focus[0]),
-    ),
-    check(
-      "refresh/state",
-      "The state document was refreshed after the last handoff",
-      refreshed(ground, stateDocuments[0]),
-    ),
-    check(
-      "refresh/log",
-      "The action log was kept after the last handoff",
-      refreshed(ground, logs[0]),
-    ),
-  ];
+  );
 }
 
 /** By the newest day that a document states, a log's lines have, or a commit touched it. */
-function refreshed(ground: Ground, path: string | undefined): Finding {
+function refreshed(ground: Ground, path: string): Finding {
   const { handoff, documents, log, touched, layout, at } = ground;
-  if (path === undefined) return unknown("There is nothing to refresh yet.");
-  if (!handoff?.day) return unknown("There is no handoff with a date that it could follow.");
+  if (path === "") return before("one");
+  if (!handoff?.day) return before("a handoff with a date");
   const { day } = handoff;
   const own = documents.find((each) => each.path === path);
   const isLog = layout.places.logs.includes(path);
@@ -49,11 +42,6 @@ function refreshed(ground: Ground, path: string | undefined): Finding {
     at(handoff.path, 0, `handoff of ${day}`),
   ];
   if (newest >= day) return pass(...evidence);
-  if (!touched && !isLog) {
-    return unknown(
-      `Without the history a person should look whether ${path} was refreshed since ${day}.`,
-      ...evidence,
-    );
-  }
+  if (!touched && !isLog) return look(`${path} was refreshed since ${day}`, ...evidence);
   return fail(`Read ${path} again and bring it up to the handoff of ${day}.`, evidence);
 }

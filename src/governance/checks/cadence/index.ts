@@ -51,7 +51,7 @@ function judge(
   const due = days === 0 ? "" : addDays(day, days);
   if (due === "" || today <= due) return pass(evidence, ...asked);
   const change = path === "" ? "" : `, or change how often in ${path}:${line}`;
-  return fail(`Do it, it was due on ${due}${change}.`, [evidence, ...asked], false);
+  return fail(`Do it, it was due on ${due}${change}.`, [evidence, ...asked]);
 }
 
 /** All that shows that it was done, the newest first: what it is about decides where to look. */

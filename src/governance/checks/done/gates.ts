@@ -6,7 +6,7 @@ import { isParent } from "../../../documents/zones";
 import { quote } from "../../../errors";
 import type { Check } from "../../check";
 import { follow } from "../destinations";
-import { check, type Finding, fail, pass, slug, unknown } from "../finding";
+import { check, type Finding, fail, look, pass, slug } from "../finding";
 import type { Ground } from "../ground";
 
 /** Each point of the repository's own quality gates, as its founder ticked it or as the tree shows it. */
@@ -49,24 +49,17 @@ function judge(ground: Ground, path: string, { box, text, line }: Item): Finding
   const lacks = missing.map((target) => ground.at(path, line, `${target} is not there`));
   const negated = NOT_THERE.test(text);
   if (box === "open")
-    return fail(
-      `Do what ${path}:${line} asks for, then tick it.`,
-      [evidence, ...(negated ? [] : lacks)],
-      false,
-    );
+    return fail(`Do what ${path}:${line} asks for, then tick it.`, [
+      evidence,
+      ...(negated ? [] : lacks),
+    ]);
   if (lacks.length > 0 && !negated) {
     if (box === "none")
       return fail(`Write what ${path}:${line} names, or correct the path.`, lacks);
-    return unknown(
-      `A person should look: ${path}:${line} is ticked, though what it names is not there.`,
-      ...lacks,
-    );
+    return look(`${path}:${line} is rightly ticked, since what it names is not there`, ...lacks);
   }
   if (box === "done" || (paths.length > 0 && !negated)) return pass(evidence);
-  return unknown(
-    `A person should look whether ${ground.shows(path) ? quote(plain(text)) : "it"} holds.`,
-    evidence,
-  );
+  return look(`${ground.shows(path) ? quote(plain(text)) : "it"} holds`, evidence);
 }
 
 function pathsIn(text: string): string[] {

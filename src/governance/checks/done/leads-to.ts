@@ -1,6 +1,6 @@
 import { outlineOf } from "../../../documents/sections";
 import { follow } from "../destinations";
-import { type Finding, fail, pass, remark, unknown } from "../finding";
+import { before, type Finding, fail, look, pass, remark, whole } from "../finding";
 import type { Ground } from "../ground";
 import { linksIn } from "../links";
 
@@ -19,12 +19,8 @@ export interface Wanted {
 /** Whether a document leads to another one, by a link or by its path in a code span. */
 export function leadsTo(ground: Ground, from: string, wanted: Wanted): Finding {
   const { what, targets, looks, optional = false } = wanted;
-  const text = ground.texts.get(from);
-  if (text === undefined) return unknown("Can't be told before there is a document to look in.");
-  const links = linksIn(outlineOf(text)).flatMap((reference) => {
-    const to = follow(ground.places, from, reference);
-    return to ? [{ ...to, line: reference.line }] : [];
-  });
+  if (!ground.texts.has(from)) return before("a document to look in");
+  const links = linksFrom(ground, from);
   const good = links.find(({ path, there }) => there && targets.includes(path));
   if (good) return pass(ground.at(from, good.line, good.path));
   const near = links
@@ -33,36 +29,41 @@ export function leadsTo(ground: Ground, from: string, wanted: Wanted): Finding {
       ground.at(from, line, `${path}${there ? "" : ", which is not there"}`),
     );
   const [target] = targets;
-  const none = { path: from, line: 0, value: `no link to ${target ?? what}` };
+  const none = whole(from, `no link to ${target ?? what}`);
   const evidence = near.length > 0 ? near : [none];
   if (target !== undefined) return fail(`Let ${from} lead to ${target}.`, evidence);
   if (optional && near.length === 0) {
-    return unknown(`A person should look whether there is ${what}; if so, let ${from} lead to it.`);
+    return look(`there is ${what}, and then let ${from} lead to it`);
   }
   return fail(`Write ${what}, and let ${from} lead to it.`, evidence);
 }
 
+/** Where the links and paths of a document lead, that of nothing where it can't be read. */
+export function linksFrom({ texts, places }: Ground, from: string) {
+  return linksIn(outlineOf(texts.get(from) ?? "")).flatMap((reference) => {
+    const to = follow(places, from, reference);
+    return to ? [{ ...to, line: reference.line }] : [];
+  });
+}
+
 /** Whether a document is there at all. */
 export function there({ texts, snapshot }: Ground, path: string, example: string): Finding {
-  if (texts.has(path)) return pass({ path, line: 0, value: "is there" });
+  if (texts.has(path)) return pass(whole(path, "is there"));
   if (path === "") return fail(`Write ${example}.`, [remark(`no file is named like ${example}`)]);
   const value = snapshot.entries.has(path) ? "can't be read as text" : "is not there";
-  return fail(`Write ${path}.`, [{ path, line: 0, value }]);
+  return fail(`Write ${path}.`, [whole(path, value)]);
 }
 
 const MCP = /(^|[/_-])mcp[/_.-].*\.md$/i;
 
-/** Where the plan for what lets assistants read Coda lies. */
-export function theMcpPlan(ground: Ground): Pick<Wanted, "targets" | "looks"> {
+/** The plan for what lets assistants read Coda. */
+export function theMcpPlan(ground: Ground): Wanted {
   const plan = /mcp[^/]*(plan|gateway)[^/]*\.md$|mcp\/[^/]*(plan|readme)[^/]*\.md$/i;
-  return { targets: lookingLike(ground, plan, MCP), looks: MCP };
+  return { what: "the MCP plan", targets: lookingLike(ground, plan, MCP), looks: MCP };
 }
 
 /** The live files whose path looks like it, by the first look that any of them has; newest first. */
-export function lookingLike({ snapshot, layout }: Ground, ...looks: RegExp[]): string[] {
-  const live = [...snapshot.entries.keys()].filter(
-    (path) => !layout.isArchived(path) && !layout.isTemplate(path),
-  );
+export function lookingLike({ live }: Pick<Ground, "live">, ...looks: RegExp[]): string[] {
   const found = looks.map((look) => live.filter((path) => look.test(path)));
   const best = found.find((paths) => paths.length > 0) ?? [];
   return best.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));

@@ -1,24 +1,26 @@
 import { isParent } from "../../../documents/zones";
 import type { Evidence } from "../../check";
-import { type Finding, fail, pass, remark, unknown } from "../finding";
+import { type Finding, fail, look, pass, remark, whole } from "../finding";
 import type { Ground } from "../ground";
 
 /** Folders of a workspace from before, by the playbook and by their names. */
 const LEGACY =
   /^(apps|infra|libs|mcp|workspace|legacy|deprecated|obsolete|unused|attic|bak|backups?|old|old[-_].*|.*[-_](old|legacy|bak|deprecated))$/i;
 
-/**
- * Whether each folder of the root is explained: by a README in it, or by its name in the README or
- * the overview. Only what sounds like legacy fails; of the rest a person can tell.
- */
-export function legacyFolders({ snapshot, layout, texts, readme }: Ground): Finding {
+/** Whether a folder sounds like one from before. */
+export function isLegacy(folder: string): boolean {
+  return LEGACY.test(folder);
+}
+
+/** The folders of the root that nothing explains: no README in them, nor their name in the README or the overview. */
+export function unexplainedFolders({ snapshot, layout, texts, readme }: Ground): string[] {
   const paths = [...snapshot.entries.keys()];
-  const folders = new Set(
-    paths.flatMap((path) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [])),
-  );
   const guides = [readme, layout.places.overview[0] ?? ""].map((path) => texts.get(path) ?? "");
   const said = guides.join("\n");
-  const unexplained = [...folders].filter(
+  const folders = paths.flatMap((path) =>
+    path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [],
+  );
+  return [...new Set(folders)].filter(
     (folder) =>
       !folder.startsWith(".") &&
       !layout.isArchived(`${folder}/x`) &&
@@ -28,9 +30,14 @@ export function legacyFolders({ snapshot, layout, texts, readme }: Ground): Find
         (path) => path.startsWith(`${folder}/`) && isParent(path) && path.split("/").length === 2,
       ),
   );
+}
+
+/** Only what sounds like legacy fails; of the rest a person can tell. */
+export function legacyFolders(ground: Ground): Finding {
+  const unexplained = unexplainedFolders(ground);
   const evidence = (names: string[]): Evidence[] =>
-    names.map((name) => ({ path: `${name}/`, line: 0, value: "nothing says what it is for" }));
-  const legacy = unexplained.filter((folder) => LEGACY.test(folder));
+    names.map((name) => whole(`${name}/`, "nothing says what it is for"));
+  const legacy = unexplained.filter(isLegacy);
   if (legacy.length > 0) {
     return fail(
       "Explain each of these folders in a README of its own, or move it to an archive.",
@@ -38,10 +45,10 @@ export function legacyFolders({ snapshot, layout, texts, readme }: Ground): Find
     );
   }
   if (unexplained.length > 0) {
-    return unknown(
-      "A person should look whether these folders are still in use, and say so in the README.",
+    return look(
+      "these folders are still in use, and say so in the README",
       ...evidence(unexplained),
     );
   }
-  return pass(remark(`${folders.size} folders looked at`));
+  return pass(remark("something says of each folder what it is for"));
 }

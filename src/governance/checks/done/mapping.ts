@@ -1,37 +1,79 @@
 import { type MappedTable, mappedTablesIn } from "../../../authority/mapped-tables";
+import { entityKey, nameOf, type Rule } from "../../../authority/rule";
+import { nameKey } from "../../../names";
 import type { Check } from "../../check";
-import { check, type Finding, fail, noneOf, pass, unknown } from "../finding";
+import { before, check, type Finding, fail, look, noneOf, pass, whole } from "../finding";
 import type { Ground } from "../ground";
 import { there } from "./leads-to";
 
-/** The mapping document: which table of Coda is which entity. */
+/** Where they are written as long as they are not there. */
+export const MAP = "sot/authority_map_v0_2.json";
+export const MAPPING = "integrations/coda/founder_hq_to_sot_v0_2.md";
+
+/** Who owns what, and the mapping document: which table of Coda is which entity. */
 export function mappingChecks(ground: Ground): Check[] {
-  const [path = ""] = ground.layout.places.mappingDocument;
+  const path = ground.first("mappingDocument");
   const tables = mappedTablesIn(ground.texts.get(path) ?? "");
-  const lacking = (key: "primaryKey" | "zone", words: string) =>
-    each(ground, path, tables, key, words);
   return [
+    check(
+      "done/authority-map",
+      "An authority map says who owns what",
+      owners(ground, ground.first("authorityMap")),
+    ),
     check(
       "done/mapping",
       "The mapping document names the tables of Coda",
       mapping(ground, path, tables),
     ),
-    check(
-      "done/mapping-keys",
-      "The mapping document names primary keys",
-      lacking("primaryKey", "primary key"),
+    ...COLUMNS.map(([id, key, words]) =>
+      check(
+        `done/mapping-${id}`,
+        `The mapping document names ${words}s`,
+        each(ground, path, tables, key, words),
+      ),
     ),
-    check("done/mapping-zones", "The mapping document names zones", lacking("zone", "zone")),
   ];
+}
+
+const COLUMNS = [
+  ["keys", "primaryKey", "primary key"],
+  ["zones", "zone", "zone"],
+] as const;
+
+function owners(ground: Ground, map: string): Finding {
+  const found = there(ground, map, MAP);
+  const lacking = found.state === "Pass" ? unmapped(ground) : [];
+  if (lacking.length === 0) return found;
+  return look(
+    `${map} is to say by field what the mapping document does`,
+    ...lacking.map((rule) => ground.at(rule.path, rule.line, `${nameOf(rule)}: ${rule.owner}`)),
+  );
+}
+
+/** What the mapping document says of owners, and the map doesn't; what two halves claim is left out. */
+export function unmapped({ authority }: Ground): Rule[] {
+  const { rules } = authority;
+  const isSame = (one: Rule, other: Rule) =>
+    entityKey(authority, one.entity) === entityKey(authority, other.entity) &&
+    nameKey(one.field) === nameKey(other.field);
+  return rules.filter(
+    (rule) =>
+      rule.level.startsWith("mapping") &&
+      !rules.some(
+        (other) =>
+          isSame(rule, other) &&
+          (other.problem !== "" || other.owner !== rule.owner || other.level.startsWith("map ")),
+      ),
+  );
 }
 
 function mapping(ground: Ground, path: string, tables: readonly MappedTable[]): Finding {
   const [first] = tables;
   if (first) return pass(ground.at(path, first.line, `${tables.length} tables`));
-  const found = there(ground, path, "integrations/coda/founder_hq_to_sot_v0_2.md");
+  const found = there(ground, path, MAPPING);
   if (found.state === "Fail") return found;
   return fail(`Add a table with the columns Entity and Coda Table to ${path}.`, [
-    { path, line: 0, value: "no table names an entity" },
+    whole(path, "no table names an entity"),
   ]);
 }
 
@@ -42,12 +84,12 @@ function each(
   key: "primaryKey" | "zone",
   words: string,
 ): Finding {
-  if (tables.length === 0) return unknown("Can't be told before a mapping document names tables.");
+  if (tables.length === 0) return before("a mapping document that names tables");
   return noneOf(
     tables
       .filter((table) => table[key] === "")
       .map(({ table, entity, line }) => at(path, line, `${table || entity}: no ${words}`)),
-    `${tables.length} tables looked at`,
+    `${tables.length} tables`,
     `Add the ${words} of each table to ${path}.`,
   );
 }

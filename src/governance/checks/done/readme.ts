@@ -1,6 +1,6 @@
 import { proseLines } from "../../../documents/markdown";
 import type { Check } from "../../check";
-import { check, type Finding, fail, pass, remark, unknown } from "../finding";
+import { check, type Finding, fail, look, pass, remark, whole } from "../finding";
 import type { Ground } from "../ground";
 import { leadsTo } from "./leads-to";
 
@@ -42,12 +42,12 @@ function halves({ texts, readme, at }: Ground): Finding {
   const github = lines.find(({ line }) => /\bgithub\b|\brepo(sitory)?\b/i.test(line));
   if (!coda || !github) {
     const value = `no word of ${coda ? "GitHub" : "Coda"}`;
-    return fail(`Say in ${readme} ${REMEDY}.`, [{ path: readme, line: 0, value }]);
+    return fail(`Say in ${readme} ${REMEDY}.`, [whole(readme, value)]);
   }
   const both = lines.find(({ line }) => /hemisphere|halves|sources? of truth|\bsot\b/i.test(line));
   const evidence = [both ?? github, coda].map(({ line, number }) =>
     at(readme, number, line.trim()),
   );
   if (both) return pass(...evidence);
-  return unknown(`A person should look whether ${readme} says ${REMEDY}.`, ...evidence);
+  return look(`${readme} says ${REMEDY}`, ...evidence);
 }

@@ -1,25 +1,30 @@
 import { folderOf, foldersOf, isParent, mayShow } from "../../../documents/zones";
-import type { Evidence } from "../../check";
-import { type Finding, noneOf, unknown } from "../finding";
+import type { Facts } from "../facts";
+import { before, type Finding, noneOf } from "../finding";
 import { type Ground, goesByHeaders } from "../ground";
 
 /** What GitHub, custom or a tool expects to be without a header of ours. */
 const NEED_NONE =
   /(^|\/)(\.[^/]+\/.*|(changelog|licen[cs]e|contributing|code_of_conduct|security|support|claude|agents|gemini)\.md)$/i;
 
-/** What lies in an inbox is undecided, and needs no header either. */
+/** Whose headers are judged: all but what others expect to be as it is. */
+export function ours({ documents }: Ground): Facts[] {
+  return documents.filter(({ path }) => !NEED_NONE.test(path));
+}
+
+/** What has no header; what lies in an inbox is undecided, and needs none. */
+export function bare(ground: Ground): Facts[] {
+  const inboxes = new Set(ground.layout.places.inboxes);
+  return ours(ground).filter(({ path, state }) => state === "No header" && !inboxes.has(path));
+}
+
 export function bareDocuments(ground: Ground): Finding {
-  const { documents, layout, at } = ground;
   if (!goesByHeaders(ground)) {
-    return unknown("No document here has the header of a spec: begin with the overview.");
+    return before("a document with a whole header");
   }
-  const inboxes = new Set(layout.places.inboxes);
-  const bare = documents.filter(
-    ({ path, state }) => state === "No header" && !NEED_NONE.test(path) && !inboxes.has(path),
-  );
   return noneOf(
-    bare.map(({ path, headerProblems: [problem] }) =>
-      at(path, problem?.line || 1, problem?.value ?? "no header"),
+    bare(ground).map(({ path, headerProblems: [problem] }) =>
+      ground.at(path, problem?.line || 1, problem?.value ?? "no header"),
     ),
     lookedAt(ground),
     "Give each of these documents a header with the seven keys.",
@@ -27,12 +32,13 @@ export function bareDocuments(ground: Ground): Finding {
 }
 
 /** A folder's README hands its zone down, so what lies there may not state less. */
-export function wrongZones(ground: Ground): Finding {
+export function lessThanAbove(ground: Ground): { document: Facts; above: Facts }[] {
   const stated = ground.documents.filter(
     ({ zoneLine, state }) => zoneLine > 0 && state !== "Template",
   );
   const parents = stated.filter(({ path }) => isParent(path));
-  const wrong = stated.flatMap(({ path, zone, zoneLine }): Evidence[] => {
+  return stated.flatMap((document) => {
+    const { path, zone } = document;
     const folders = foldersOf(path);
     const above = parents.find(
       (parent) =>
@@ -40,22 +46,33 @@ export function wrongZones(ground: Ground): Finding {
         folders.includes(folderOf(parent.path)) &&
         !mayShow(parent.zone, zone),
     );
-    if (!above) return [];
-    // Its zone may be shown of any document.
-    return [{ path, line: zoneLine, value: `${zone}, though ${above.path} says ${above.zone}` }];
+    return above ? [{ document, above }] : [];
   });
+}
+
+export function wrongZones(ground: Ground): Finding {
   return noneOf(
-    wrong,
+    lessThanAbove(ground).map(({ document: { path, zone, zoneLine }, above }) => ({
+      path,
+      line: zoneLine,
+      // Its zone may be shown of any document.
+      value: `${zone}, though ${above.path} says ${above.zone}`,
+    })),
     lookedAt(ground),
     "Raise the zone of these documents to that of their folder, or move them.",
   );
 }
 
 /** Only where the header says at all where the document lies. */
+export function moved({ documents }: Ground): Facts[] {
+  return documents.filter(({ sourcePath }) => sourcePath !== "");
+}
+
 export function wrongSourcePaths(ground: Ground): Finding {
-  const moved = ground.documents.filter(({ sourcePath }) => sourcePath !== "");
   return noneOf(
-    moved.map(({ path, sourceLine, sourcePath }) => ground.at(path, sourceLine, sourcePath)),
+    moved(ground).map(({ path, sourceLine, sourcePath }) =>
+      ground.at(path, sourceLine, sourcePath),
+    ),
     lookedAt(ground),
     "Correct source_path in these documents to where they lie.",
   );
@@ -72,10 +89,9 @@ export function overdueReviews(ground: Ground): Finding {
     ),
     lookedAt(ground),
     "Look at each again, then renew its date or move it to the archive.",
-    false,
   );
 }
 
 function lookedAt({ documents }: Ground): string {
-  return `${documents.length} documents looked at`;
+  return `${documents.length} documents`;
 }

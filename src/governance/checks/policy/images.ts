@@ -26,8 +26,7 @@ export function looseImages({ layout, texts, at }: Ground): Finding {
     services
       .filter(({ image, build }) => image !== "" && build === "" && !isPinned(image))
       .map(({ path, line, name, image }) => at(path, line, `${name}: ${image}`)),
-    `${services.length} services looked at`,
+    `${services.length} services`,
     "Name a version or a digest of each image, so that the same one runs tomorrow.",
-    false,
   );
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../check";
-import { type Finding, fail, pass, remark, unknown } from "../finding";
+import { type Finding, fail, look, pass, remark } from "../finding";
 import type { Ground } from "../ground";
 import { anchorKey, type Reference } from "../links";
 
@@ -32,7 +32,7 @@ export function brokenCodePaths(ground: Ground): Finding {
 function leading(wrong: Evidence[], doubtful: Evidence[], remedy: string): Finding {
   if (wrong.length > 0) return fail(remedy, wrong);
   if (doubtful.length === 0) return pass(remark("nothing leads nowhere"));
-  return unknown("A person should look whether these are meant for this repository.", ...doubtful);
+  return look("these are meant for this repository", ...doubtful);
 }
 
 function dangling(ground: Ground, kind: Reference["kind"], sure: boolean): Evidence[] {
@@ -47,7 +47,7 @@ function dangling(ground: Ground, kind: Reference["kind"], sure: boolean): Evide
 }
 
 /** Anchors that GitHub or a browser makes. */
-const NO_HEADING = /^(L\d+|fn|user-content-|top$|:~:)/i;
+const NO_HEADING = /^(L\d+|fn|user-content-|(top|readme)$|:~:)/i;
 
 function headingsMissed(ground: Ground): Evidence[] {
   const anchors = new Map(ground.documents.map(({ path, anchors }) => [path, anchors]));

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../check";
-import { type Finding, noneOf } from "../finding";
+import { type Finding, noneOf, whole } from "../finding";
 import type { Ground } from "../ground";
 
 /** `.env`, `.env.production`, `server.env`; documents and programs about them are none. */
@@ -15,15 +15,14 @@ export function secrets({ snapshot }: Ground): Finding {
   const files = [...snapshot.entries.values()].filter(({ kind }) => kind === "file");
   const found = files.flatMap(({ path, size }): Evidence[] => {
     if (ENVIRONMENT.test(path) && !EXAMPLE.test(path)) {
-      return [{ path, line: 0, value: "a file of settings, where secrets lie" }];
+      return [whole(path, "a file of settings, where secrets lie")];
     }
     const isKey = PRIVATE_KEY.test(path) || (/\.key$/i.test(path) && size < LARGEST_KEY);
-    return isKey ? [{ path, line: 0, value: "a private key, by its name" }] : [];
+    return isKey ? [whole(path, "a private key, by its name")] : [];
   });
   return noneOf(
     found,
-    `${files.length} names of files looked at`,
+    `${files.length} names of files`,
     "Take these files out of git, ignore them, and change every secret that was in them, since the history keeps it.",
-    false,
   );
 }

@@ -1,0 +1,79 @@
+import type { Zone } from "../../../schemas/files/zone";
+import { dayIn } from "../../dates";
+import { readDocument } from "../../documents/document";
+import { setHeaderKeys } from "../../documents/header-edit";
+import { folderOf, isParent, leastSensitive, mayShow, mostSensitive } from "../../documents/zones";
+import { UserError } from "../../errors";
+import type { Ground } from "../../governance/checks/ground";
+import { type PlaceName, placeOf } from "../../layout";
+
+/** What a document is by its place. */
+const ENTITIES: Partial<Record<PlaceName, string>> = {
+  mappingDocument: "mapping",
+  decisions: "decision",
+  handoffs: "handoff",
+  focus: "focus",
+  overview: "overview",
+  stateDocuments: "state",
+  qualityGates: "gate",
+};
+
+/**
+ * The text with what its header lacks, as far as that is known: where it lies and what it is by that,
+ * the least zone that its folders and what they hold allow. What it says stays, unless it is wrong
+ * about where it lies or less sensitive than its folder.
+ *
+ * @param day when it is of, where neither header nor name say
+ * @returns the same text where it can't be made valid without a guess
+ */
+export function withHeader(ground: Ground, path: string, text: string, day: string): string {
+  const read = (text: string) =>
+    readDocument(path, { text: text.replace(/^\uFEFF/, ""), binary: false }, false);
+  const { header, zone, zoned, moved, day: own } = read(text);
+  const folders = folderOf(path).split("/").filter(Boolean);
+  const place = placeOf(ground.layout, path);
+  const entity = (place && ENTITIES[place]) ?? (isParent(path) ? "readme" : "document");
+  const above = ground.zoneAbove(path);
+  const keys = {
+    entity: header.entity || entity,
+    level: header.level || "internal",
+    zone: zoned && mayShow(above, zone) ? header.zone : zoned ? above : zoneFor(ground, path),
+    version: header.version || (/_(v\d[\w.]*)\.\w+$/.exec(path)?.[1]?.replace("_", ".") ?? "v01"),
+    tags: header.tags || `[${(folders.length > 0 ? folders : [entity]).join(", ")}]`,
+    source_path: moved || header.source_path === "" ? `/${path}` : header.source_path,
+    date: dayIn(header.date) || (header.date === "" ? own || day : header.date),
+  };
+  try {
+    const edited = setHeaderKeys(text, keys);
+    return read(edited).state === "Valid" ? edited : text;
+  } catch (error) {
+    if (error instanceof UserError) return text;
+    throw error;
+  }
+}
+
+/** A README may not be more sensitive than what it speaks for says of itself. */
+function zoneFor({ documents, zoneAbove }: Ground, path: string): Zone {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const below = isParent(path)
+    ? documents.filter((each) => each.zoneLine > 0 && each.path.startsWith(folder))
+    : [];
+  const least = below.reduce<Zone>((zone, each) => leastSensitive(zone, each.zone), "internal");
+  return mostSensitive([least, zoneAbove(path)]);
+}
+
+/**
+ * A whole document, with its header.
+ *
+ * @param entity what it is, where its place does not tell
+ */
+export function newDocument(
+  ground: Ground,
+  path: string,
+  title: string,
+  body: string,
+  entity?: string,
+): string {
+  const text = setHeaderKeys(`# ${title}\n\n${body}\n`, { entity });
+  return withHeader(ground, path, text, ground.today);
+}
