@@ -2,13 +2,21 @@ import * as coda from "@codahq/packs-sdk";
 import { UserError } from "../src/errors";
 import { login, repositories } from "../src/github/account";
 import { budgetByGet } from "../src/github/budget";
-import { type Head, headByGet, liveHead } from "../src/github/head";
+import { type Head, headByGet, liveHead, liveHeadAndProposals } from "../src/github/head";
 import { historyOf } from "../src/github/history";
 import { type Connection, FIVE_MINUTES, type Http } from "../src/github/http";
 import { proposedChanges } from "../src/github/proposed-changes";
+import { proposedTexts } from "../src/github/proposed-texts";
 import { openRepository } from "../src/github/repository";
 import { snapshotAt } from "../src/github/snapshot";
-import type { Budget, History, ProposedChange, Repository, Snapshot } from "../src/repository";
+import type {
+  Budget,
+  History,
+  ProposedChange,
+  ProposedText,
+  Repository,
+  Snapshot,
+} from "../src/repository";
 
 /** The one root of GitHub's API that a connected account's requests go to. */
 const API = "https://api.github.com";
@@ -49,6 +57,25 @@ export async function snapshotForSync(
 ): Promise<Snapshot> {
   const connection = connectionOf(context);
   return snapshotAt(connection, known ?? (await liveHead(connection, branch)), "batch");
+}
+
+/** The same at its first page, with the open proposals to be merged into that branch. */
+export async function snapshotAndProposals(
+  context: coda.ExecutionContext,
+  branch: string,
+): Promise<{ snapshot: Snapshot; proposals: ProposedChange[] }> {
+  const connection = connectionOf(context);
+  const { head, proposals } = await liveHeadAndProposals(connection, branch);
+  return { snapshot: await snapshotAt(connection, head, "batch"), proposals };
+}
+
+/** Files as proposals would have them. */
+export function proposedTextsForSync(
+  context: coda.ExecutionContext,
+  proposals: readonly ProposedChange[],
+  wanted: (path: string) => boolean,
+): Promise<ProposedText[]> {
+  return proposedTexts(connectionOf(context), proposals, wanted);
 }
 
 /** What came before a commit that a sync reads. */

@@ -10,7 +10,6 @@ export const Connection = coda.makeFormula({
     "The repository this account is connected to: its commit, where things were found to lie and why, how many requests to GitHub are left, and the last refusal. Reach for it when an answer surprises you.",
   instructions:
     "Use it to tell what the pack sees: which authority map, logs and folders it found. `requestsLeft` is the hour's budget; when it is low, wait until `requestsResetAt`.",
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [asOf],
   resultType: coda.ValueType.Object,
   schema: ConnectionSchema,

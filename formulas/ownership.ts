@@ -41,7 +41,6 @@ export const Owner = coda.makeFormula({
   instructions:
     "Use it to tell which half is right about a field. An empty answer is no permission: ask CheckWrite for the reason.",
   parameters: [entity, field, asOf],
-  connectionRequirement: coda.ConnectionRequirement.Required,
   resultType: coda.ValueType.String,
   examples: [
     { params: ["Decision", "status"], result: "Coda" },
@@ -58,7 +57,6 @@ export const MayWrite = coda.makeFormula({
   instructions:
     "True means that the writer (Coda unless said otherwise) owns the field, or only adds a line to the log, entity LogEntry. False means do not write it: ask CheckWrite for why, and propose the change instead.",
   parameters: [entity, field, writer, asOf],
-  connectionRequirement: coda.ConnectionRequirement.Required,
   resultType: coda.ValueType.Boolean,
   examples: [
     { params: ["Decision", "status"], result: true },
@@ -75,7 +73,6 @@ export const CheckWrite = coda.makeFormula({
   instructions:
     "Ask this before you assert who may change something or change it. Allow: the writer owns it. Deny: the other half owns it, so propose instead. Review: nobody is named, so a person should decide. Unknown: a rule can't be read or two contradict each other; name `path` and `line` so that someone can mend it. Right after a rule was changed, give a new `asOf`.",
   parameters: [entity, field, writer, asOf],
-  connectionRequirement: coda.ConnectionRequirement.Required,
   resultType: coda.ValueType.Object,
   schema: VerdictSchema,
   examples: [

@@ -54,7 +54,7 @@ describe("The table DecisionRecords", () => {
         /nginx.*\.md:5: it still says "ACCEPTED", though .*traefik/,
       );
       expect(traefik?.context).to.match(/^The webhook for incoming texts/);
-      expect(traefik?.spec).to.deep.equal({ id: traefik?.id, title: traefik?.title });
+      expect(traefik?.spec).to.deep.equal({ id: traefik?.id, path: traefik?.path });
     });
 
     it("shows those below a folder only, with what the others say of them", async () => {

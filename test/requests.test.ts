@@ -52,7 +52,17 @@ describe("Requests for 1,200 documents", () => {
     });
   }
 
-  it("are few for one folder, and none for what is not shown", async () => {
+  it("are two where a person chose only columns that the tree fills, and none for files", async () => {
+    const columns = ["path", "archived", "link"];
+    const chosen = { fresh: true, columns: columns.slice(0, 2) };
+    const { requests, rows } = await syncSpecs(hq, {}, chosen);
+    expect(rows).to.have.length(count);
+    expect(requests.count).to.equal(2);
+    const more = await syncSpecs(hq, {}, { fresh: true, columns });
+    expect(more.requests.count).to.be.above(5);
+  });
+
+  it("are few for one folder", async () => {
     const { requests, rows } = await syncSpecs(hq, { folder: "area-1/deep" }, { fresh: true });
     expect(rows.length).to.be.within(20, 30);
     expect(requests.count).to.equal(3);

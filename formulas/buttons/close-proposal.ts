@@ -11,7 +11,6 @@ export const CloseProposal = coda.makeFormula({
   instructions:
     "Use it only when a person no longer wants a proposal. The same content will not be proposed again by itself.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [proposal, head, actor, from, pressId],
   resultType: coda.ValueType.Object,
   schema: ProposedSchema,

@@ -16,7 +16,6 @@ export const LogAction = coda.makeFormula({
   instructions:
     "Use it after you have done something worth remembering, with a verb as `action` (accept, start, close) and the entity as the authority map names it. It only appends. Give a `pressId` when you may have to repeat the call: it then leaves one line. When it says that the line was not written, call it again with the same values.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
     required.text("action", "What was done, as a verb such as accept.", {
       suggestedValue: "update",

@@ -12,7 +12,6 @@ export const MergeProposal = coda.makeFormula({
   instructions:
     "Use it only when a person has asked for this very merge. Give `head` from the row, so that nothing is merged that was not read. What is held for review wants `confirm`, which is a person's to give, never yours.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
     proposal,
     optional.yesNo("confirm", "Whether you have reviewed what is held for review. Default: no."),

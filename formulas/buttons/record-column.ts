@@ -14,7 +14,6 @@ export const RecordColumn = coda.makeFormula({
   instructions:
     "Use it as RecordRow, for one field of many rows: as many values as ids, in the same order. `refused` names each row that was left out, because GitHub has changed it since.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
     entity,
     required.text("field", "Which field, such as status.", { suggestedValue: "status" }),

@@ -13,7 +13,6 @@ export const RecordRow = coda.makeFormula({
   instructions:
     "Use it after a row has changed in Coda, with the row's own id and link. `refused` names each field that was left out, because GitHub owns it or has changed it since: tell the person, and offer CompareRow. Records of one entity gather in one open pull request.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [entity, id, fields, values, actor, from, pressId, branch],
   resultType: coda.ValueType.Object,
   schema: ProposedSchema,

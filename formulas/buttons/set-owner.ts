@@ -13,7 +13,6 @@ export const SetOwner = coda.makeFormula({
   instructions:
     "Use it when a person has decided who owns something, never to get around a Deny. All rules gather in one open pull request, which a person always has to review: say so, and give the link. Until it is merged the old rule holds.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
     required.text("entity", "The entity, such as Decision.", { suggestedValue: "Decision" }),
     required.texts("fields", "Its fields, such as status. An empty list is the entity as a whole."),

@@ -14,7 +14,6 @@ export const SnapshotServices = coda.makeFormula({
   instructions:
     "Use it with output that a person has pasted, never with output that you made up. It proposes dated lines in the operations log and the refreshed state document; once merged, Services tells by it what runs otherwise.",
   isAction: true,
-  connectionRequirement: coda.ConnectionRequirement.Required,
   parameters: [
     required.text(
       "output",

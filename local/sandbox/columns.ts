@@ -26,7 +26,7 @@ export function findProperty({ name, schema }: TableMetadata, column: string): s
 
 /**
  * The schema as the pack finds it in `context.sync.schema`: all of it, or what is left when a
- * person chose columns. What identifies and names a row can't be left out.
+ * person chose columns. What identifies a row and what its chip shows can't be left out.
  * https://coda.io/packs/build/latest/guides/blocks/sync-tables/#columns-selection
  */
 export function chosenSchema(
@@ -36,9 +36,7 @@ export function chosenSchema(
   const { schema } = table;
   if (!columns) return schema;
   const kept = new Set([
-    ...[schema.idProperty, schema.displayProperty, schema.titleProperty].filter(
-      (name) => name !== undefined,
-    ),
+    ...[schema.idProperty, schema.displayProperty].filter((name) => name !== undefined),
     ...columns.map((column) => findProperty(table, column)),
   ]);
   const properties = Object.fromEntries(

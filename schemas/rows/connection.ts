@@ -1,26 +1,15 @@
 import * as coda from "@codahq/packs-sdk";
 import type { ConnectionRow } from "../../src/overview";
-
-const text = { type: coda.ValueType.String } as const;
-const number = { type: coda.ValueType.Number } as const;
-const moment = { ...text, codaType: coda.ValueHintType.DateTime } as const;
+import { moment, number, text, texts, url } from "./columns";
 
 /** What Coda shows of the connected repository. */
 export const ConnectionSchema = coda.makeObjectSchema({
   properties: {
     repository: { ...text, description: "Which repository it is, as owner/name." },
-    link: {
-      ...text,
-      codaType: coda.ValueHintType.Url,
-      description: "The repository at this commit.",
-    },
+    link: { ...url, description: "The repository at this commit." },
     commit: { ...text, description: "The commit this was read from." },
     asOf: { ...moment, description: "When that commit was made." },
-    layout: {
-      type: coda.ValueType.Array,
-      items: text,
-      description: "Where things lie, and why each was taken.",
-    },
+    layout: { ...texts, description: "Where things lie, and why each was taken." },
     files: { ...number, description: "Files in the repository." },
     documents: { ...number, description: "Markdown documents among them." },
     maxClearance: {

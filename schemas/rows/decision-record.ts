@@ -29,7 +29,7 @@ export const DecisionRecordSchema = coda.makeObjectSchema({
     path,
     line,
     link,
-    status: { ...text, description: "As it is written; empty where it says none." },
+    status: { ...text, mutable: true, description: "As it is written; empty where it says none." },
     statusLine: { ...number, description: "The line the status stands in, 0 without one." },
     state: {
       ...choice(...DECISION_STATES),

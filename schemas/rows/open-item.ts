@@ -27,7 +27,11 @@ export const OpenItemSchema = coda.makeObjectSchema({
       ...choice(...OPEN_SOURCES),
       description: "Where it was found. Next steps and questions are those of the latest handoff.",
     },
-    done: { ...yes, description: "Whether its box is ticked; evidence alone makes nothing done." },
+    done: {
+      ...yes,
+      mutable: true,
+      description: "Whether its box is ticked; evidence alone makes nothing done.",
+    },
     evidence: {
       ...text,
       description: "The box that is ticked, and the files it names that are there or are not.",

@@ -1,7 +1,6 @@
 import * as coda from "@codahq/packs-sdk";
 import type { VerdictRow } from "../../src/authority/check";
-
-const text = { type: coda.ValueType.String } as const;
+import { moment, number, text, url } from "./columns";
 
 /** What Coda shows of a judgement about a write. */
 export const VerdictSchema = coda.makeObjectSchema({
@@ -21,11 +20,10 @@ export const VerdictSchema = coda.makeObjectSchema({
       description: "The rule that decided. The word default: none of the repository's rules did.",
     },
     path: { ...text, description: "The file in which the rule stands, or what is wrong with it." },
-    line: { type: coda.ValueType.Number, description: "The line it stands in, from 1." },
-    link: { ...text, codaType: coda.ValueHintType.Url, description: "That line in GitHub." },
+    line: { ...number, description: "The line it stands in, from 1." },
+    link: { ...url, description: "That line in GitHub." },
     asOf: {
-      ...text,
-      codaType: coda.ValueHintType.DateTime,
+      ...moment,
       description: "When the commit was made that this was read from.",
     },
   } satisfies Record<keyof VerdictRow, coda.Schema & coda.ObjectSchemaProperty>,

@@ -1,8 +1,9 @@
 import type { Zone } from "../../schemas/files/zone";
+import { gathered } from "../gathered";
 import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
-import { rowId } from "../paths";
-import type { Snapshot } from "../repository";
+import { repositoryPath, rowId } from "../paths";
+import type { Entry, ProposedText, Snapshot } from "../repository";
 import { readDocument } from "./document";
 import { type Colour, type Handoff, type HandoffKind, latestOf, readHandoff } from "./handoffs";
 import { readInContext } from "./in-context";
@@ -19,16 +20,9 @@ import {
   surveyPaths,
 } from "./place";
 import type { ReviewState } from "./review";
-import { selectSpecs } from "./specs";
+import { parentsOf, selectSpecs } from "./specs";
 import { ceilingOf, effectiveZone, withheldBy } from "./survey";
-
-/** A handoff that an open pull request brings. */
-export interface ProposedHandoff {
-  path: string;
-  title: string;
-  url: string;
-  text: string;
-}
+import { mostSensitive } from "./zones";
 
 export interface HandoffRow extends PlaceRow {
   kind: HandoffKind;
@@ -54,13 +48,13 @@ export interface HandoffRow extends PlaceRow {
 /**
  * Every handoff and session note of one commit, newest name first, after those that are proposed.
  *
- * @param proposed what open pull requests would add
+ * @param proposed reads what open proposals would make of the files that are wanted
  * @throws UserError when the folder is not there
  */
 export async function handoffRows(
   snapshot: Snapshot,
   query: PlaceQuery,
-  proposed: readonly ProposedHandoff[],
+  proposed: (wanted: (path: string) => boolean) => Promise<ProposedText[]>,
 ): Promise<HandoffRow[]> {
   const layout = layoutOf(snapshot, await readHqFile(snapshot));
   const below = new Set(
@@ -85,16 +79,15 @@ export async function handoffRows(
     });
   }
   const shown = (path: string) => below.has(path) || !snapshot.entries.has(path);
-  const ahead = proposed.map((each) => proposedRow(snapshot, layout, query, each));
   return [
-    ...(await Promise.all(ahead)),
+    ...(await proposedRows(snapshot, layout, query, proposed)),
     ...paths.filter(shown).flatMap((path) => rows.get(path) ?? []),
   ];
 }
 
 function rowOf(snapshot: Snapshot, layout: Layout, handoff: Handoff, zone: Zone): HandoffRow {
   const { kind, version, date, status, colour, summary, done, blockers, decisions } = handoff;
-  const { path, title, nextSteps, questions, review } = handoff;
+  const { path, nextSteps, questions, review } = handoff;
   const none = layout.isArchived(path);
   return {
     ...readRow(snapshot, layout, zone, handoff),
@@ -106,20 +99,49 @@ function rowOf(snapshot: Snapshot, layout: Layout, handoff: Handoff, zone: Zone)
     questions: questions.map((question) => plain(question.text)),
     reviewDate: none ? "" : review.date,
     reviewState: none ? "None" : review.state,
-    spec: specReference(snapshot, path, title),
+    spec: specReference(snapshot, path),
   };
 }
 
-/** Its folder's zones count as if it lay there already. */
+/** What open proposals would add or change, as far as the query asks for it. */
+async function proposedRows(
+  snapshot: Snapshot,
+  layout: Layout,
+  query: PlaceQuery,
+  read: (wanted: (path: string) => boolean) => Promise<ProposedText[]>,
+): Promise<HandoffRow[]> {
+  const folder = repositoryPath(query.folder);
+  const texts = await read(
+    (path) => isHandoffAt(layout, path) && (folder === "" || `${path}/`.startsWith(`${folder}/`)),
+  );
+  const entries = texts.map(({ path }) => asEntry(path));
+  const above = parentsOf(snapshot, entries).map(({ path }) => path);
+  const there = entries.flatMap(({ path }) => (snapshot.entries.has(path) ? [path] : []));
+  const whole = texts.length === 0 ? snapshot : await gathered(snapshot, [...above, ...there]);
+  return Promise.all(texts.map((each) => proposedRow(whole, layout, query, each)));
+}
+
+/** Whether a file would be a handoff if it lay there, in a tree of its own. */
+function isHandoffAt({ hq }: Layout, path: string): boolean {
+  const alone = { entries: new Map([[path, asEntry(path)]]) };
+  return documentsAt(alone, layoutOf(alone, hq), "handoffs", false).includes(path);
+}
+
+function asEntry(path: string): Entry {
+  return { path, oid: "", size: 0, kind: "file" };
+}
+
+/** Its folder's zones count as if it lay there already, and what it says there now. */
 async function proposedRow(
   snapshot: Snapshot,
   layout: Layout,
   query: PlaceQuery,
-  { path, title, url, text }: ProposedHandoff,
+  { path, text, proposal: { number, title, url } }: ProposedText,
 ): Promise<HandoffRow> {
   const document = readDocument(path, { text, binary: false }, layout.isTemplate(path));
-  const { zones } = await readInContext(snapshot, layout, path);
-  const zone = effectiveZone(path, document.zone, zones);
+  const { zones, document: now } = await readInContext(snapshot, layout, path);
+  const stated = mostSensitive([document.zone, now?.zone ?? "public"]);
+  const zone = effectiveZone(path, stated, zones);
   const problem = withheldBy(zone, ceilingOf(query.clearance, layout));
   const row: HandoffRow =
     problem === ""
@@ -127,7 +149,7 @@ async function proposedRow(
       : { ...blank(snapshot, path), ...placeRow(snapshot, layout, { path, zone, problem }) };
   return {
     ...row,
-    id: rowId(snapshot, path, "proposed"),
+    id: rowId(snapshot, path, `pull-${number}`),
     state: "Proposed",
     title: row.title || (problem === "" ? title : ""),
     link: url,

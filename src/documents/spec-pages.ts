@@ -4,7 +4,7 @@ import { readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
-import { specRow, treeRow, unreadRow } from "./spec-rows";
+import { specRow, type Touched, treeRow, unreadRow } from "./spec-rows";
 import {
   documentsOf,
   isReadable,
@@ -36,6 +36,7 @@ export const FIRST_PAGE: SpecCursor = { page: 0, zones: "[]" };
  * all of them, where the cache answers for what was read already.
  *
  * @param reads whether any column needs a document's text
+ * @param touched what open proposals would change
  * @returns rows, and where the next page goes on, or undefined after the last
  */
 export async function specPage(
@@ -43,6 +44,7 @@ export async function specPage(
   query: SpecQuery,
   cursor: SpecCursor,
   reads: boolean,
+  touched: Touched = {},
 ): Promise<{ rows: SpecRow[]; next: SpecCursor | undefined }> {
   const layout = layoutOf(snapshot, await readHqFile(snapshot));
   const shown = selectSpecs(snapshot, layout, query);
@@ -61,7 +63,7 @@ export async function specPage(
       ? { page, zones: JSON.stringify([...zones]) }
       : undefined;
   if (cursor.page < zonePages.length) return { rows: [], next };
-  const table = { snapshot, layout, query, zones };
+  const table = { snapshot, layout, query, zones, touched };
   const paths = new Set(shown.map(({ path }) => path));
   const rows = documents
     .filter(({ path }) => paths.has(path))

@@ -2,8 +2,10 @@ import type { Zone } from "../../schemas/files/zone";
 import type { Layout } from "../layout";
 import { nameKey } from "../names";
 import { linkTo, rowId } from "../paths";
+import type { ProposalRow } from "../proposals/rows";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
+import { isMarkdown } from "./markdown";
 import { reviewOf } from "./review";
 import { LARGEST_DOCUMENT, type SpecQuery, type SpecRow } from "./specs";
 import { ceilingOf, effectiveZone, withheldBy } from "./survey";
@@ -15,6 +17,22 @@ export interface SpecTable {
   layout: Layout;
   query: SpecQuery;
   zones: FolderZones;
+  touched: Touched;
+}
+
+/** The open proposals that would change a document, by its path. */
+export type Touched = Partial<Record<string, Touching[]>>;
+type Touching = Pick<ProposalRow, "id" | "number" | "title">;
+
+/** @returns small enough to be carried from page to page */
+export function touchedBy(proposals: readonly ProposalRow[]): Touched {
+  const touched: Touched = {};
+  for (const { id, number, title, files } of proposals) {
+    for (const path of files.filter(isMarkdown)) {
+      touched[path] = [...(touched[path] ?? []), { id, number, title }];
+    }
+  }
+  return touched;
 }
 
 /** The row of one document, or none where it does not answer the query. */
@@ -78,12 +96,22 @@ export function unreadRow(table: SpecTable, { path, kind }: Entry): SpecRow[] {
  *
  * @param own the zone that the document itself states
  */
-function begin({ snapshot, layout, query, zones }: SpecTable, path: string, own: Zone) {
+function begin(table: SpecTable, path: string, own: Zone) {
+  const { snapshot, layout, query, zones, touched } = table;
   const zone = effectiveZone(path, own, zones);
   const archived = layout.isArchived(path);
   const common = { ...blank(snapshot, path), effectiveZone: zone, archived };
   const problem = withheldBy(zone, ceilingOf(query.clearance, layout));
-  if (problem === "") return { common };
+  if (problem === "") {
+    const proposals = touched[path] ?? [];
+    return {
+      common: {
+        ...common,
+        proposals: proposals.map(({ id, title }) => ({ id, title })),
+        openProposals: proposals.map(({ number, title }) => `#${number} ${title}`),
+      },
+    };
+  }
   // Whether it is of the entity asked for would tell what its header says.
   return { common, withheld: query.entity === "" ? [{ ...common, zone, problem }] : [] };
 }
@@ -118,6 +146,8 @@ function blank(snapshot: Snapshot, path: string): SpecRow {
     archived: false,
     words: 0,
     text: "",
+    openProposals: [],
+    proposals: [],
     commit: snapshot.commit,
   };
 }

@@ -121,6 +121,7 @@ export async function readBlob(connection: Connection, oid: string): Promise<Fil
   return { text: binary ? "" : withoutMark(bytes.toString("utf8")), binary };
 }
 
-function withoutMark(text: string): string {
+/** A byte order mark is no part of what is read. */
+export function withoutMark(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }

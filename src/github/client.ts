@@ -20,6 +20,7 @@ export async function get<T>(
 
 /** What reading needs of a fine-grained token. */
 const READ = "Contents: read";
+const READ_PULLS = "Pull requests: read";
 
 /** Every answer of GitHub's is JSON; a page of somebody in between is none. */
 export function bodyOf({ body }: HttpResponse): object {
@@ -73,7 +74,8 @@ export async function refusal(
   const [first] = errors;
   if (first?.type === "NOT_FOUND") return failure(connection, { status: 404, body: {} }, READ);
   if (first?.type !== "FORBIDDEN") return undefined;
-  return failure(connection, { status: 403, body: { message: first.message } }, READ);
+  const permission = first.path?.includes("pullRequests") ? READ_PULLS : READ;
+  return failure(connection, { status: 403, body: { message: first.message } }, permission);
 }
 
 /** A GraphQL request whose answer must be whole. */

@@ -1,8 +1,9 @@
 import { expected, quote, type UserError } from "../errors";
-import type { Budget } from "../repository";
+import type { Budget, ProposedChange } from "../repository";
 import { ask, bodyOf, ownerAndName } from "./client";
 import { emptyRepository, failure } from "./failures";
 import type { Connection } from "./http";
+import { CHANGES, type ChangesPage, NEWEST, proposedChanges } from "./proposed-changes";
 
 /** Where a branch stands. */
 export interface Head {
@@ -51,15 +52,16 @@ export async function headByGet(
 }
 
 const HEAD = `
-  query Head($owner: String!, $name: String!, $branch: String!) {
+  query Head($owner: String!, $name: String!, $branch: String!, $proposals: Boolean!) {
     viewer { login }
     rateLimit { limit remaining resetAt }
     repository(owner: $owner, name: $name) {
       defaultBranchRef { name target { ...Head } }
       ref(qualifiedName: $branch) { target { ...Head } }
+      pullRequests(states: OPEN, ${NEWEST}) @include(if: $proposals) { ...Changes }
     }
   }
-  fragment Head on Commit { oid committedDate tree { oid } }`;
+  fragment Head on Commit { oid committedDate tree { oid } }${CHANGES}`;
 
 interface GraphQLHead {
   oid: string;
@@ -73,18 +75,38 @@ interface HeadAnswer {
   repository: {
     defaultBranchRef: { name: string; target: GraphQLHead } | null;
     ref: { target: GraphQLHead } | null;
+    pullRequests?: ChangesPage;
   };
 }
 
 /** The head as it is this moment, with what a write must know: branch, account, budget. */
 export async function liveHead(connection: Connection, branch: string): Promise<LiveHead> {
-  const variables = { ...ownerAndName(connection), branch: `refs/heads/${branch || "-"}` };
+  return (await lookUp(connection, branch, false)).head;
+}
+
+/** The same with the open proposals that would be merged into this branch: one request for both. */
+export async function liveHeadAndProposals(
+  connection: Connection,
+  branch: string,
+): Promise<{ head: LiveHead; proposals: ProposedChange[] }> {
+  const { head, open } = await lookUp(connection, branch, true);
+  const proposals = await proposedChanges(connection, open);
+  return { head, proposals: proposals.filter(({ base }) => base === head.branchName) };
+}
+
+async function lookUp(
+  connection: Connection,
+  branch: string,
+  proposals: boolean,
+): Promise<{ head: LiveHead; open: ChangesPage | undefined }> {
+  const ref = `refs/heads/${branch || "-"}`;
+  const variables = { ...ownerAndName(connection), branch: ref, proposals };
   const { viewer, rateLimit, repository } = await ask<HeadAnswer>(connection, HEAD, variables);
   const main = repository.defaultBranchRef;
   const target = branch === "" ? main?.target : repository.ref?.target;
   if (!target && !main) throw emptyRepository(connection.repository);
   if (!target) throw noSuchBranch(connection, branch);
-  return {
+  const head = {
     commit: target.oid,
     tree: target.tree.oid,
     committedAt: target.committedDate,
@@ -93,6 +115,7 @@ export async function liveHead(connection: Connection, branch: string): Promise<
     login: viewer.login,
     budget: rateLimit ?? { limit: 0, remaining: 0, resetAt: "" },
   };
+  return { head, open: repository.pullRequests };
 }
 
 function noSuchBranch({ repository }: Connection, branch: string): UserError {

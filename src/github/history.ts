@@ -11,14 +11,12 @@ const COMMIT = `
 const PAGE = `
   query History($owner: String!, $name: String!, $from: String!, $count: Int!, $after: String) {
     repository(owner: $owner, name: $name) {
-      object(expression: $from) {
-        ... on Commit {
-          history(first: $count, after: $after) {
-            pageInfo { hasNextPage endCursor }
-            nodes { ...Commit }
-          }
+      object(expression: $from) { ... on Commit {
+        history(first: $count, after: $after) {
+          pageInfo { hasNextPage endCursor }
+          nodes { ...Commit }
         }
-      }
+      } }
     }
   }${COMMIT}`;
 

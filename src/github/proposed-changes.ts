@@ -4,19 +4,23 @@ import { ask, ownerAndName } from "./client";
 import type { Connection } from "./http";
 import { PULL, type Pull, pullRequestOf } from "./pulls";
 
-const PROPOSALS = `
-  query Proposals($owner: String!, $name: String!, $after: String) {
-    repository(owner: $owner, name: $name) {
-      pullRequests(first: 50, after: $after, orderBy: {field: CREATED_AT, direction: DESC}) {
-        pageInfo { hasNextPage endCursor }
-        nodes {
-          ...Pull
-          createdAt mergeable additions deletions changedFiles
-          files(first: 100) { nodes { path } }
-        }
-      }
+/** The newest first; `CHANGES` is what is asked of them. */
+export const NEWEST = "first: 50, orderBy: {field: CREATED_AT, direction: DESC}";
+export const CHANGES = `
+  fragment Changes on PullRequestConnection {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      ...Pull createdAt mergeable additions deletions changedFiles
+      files(first: 100) { nodes { path } }
     }
   }${PULL}`;
+
+const PROPOSALS = `
+  query Proposals($owner: String!, $name: String!, $states: [PullRequestState!], $after: String) {
+    repository(owner: $owner, name: $name) {
+      pullRequests(states: $states, after: $after, ${NEWEST}) { ...Changes }
+    }
+  }${CHANGES}`;
 
 interface Node extends Pull {
   createdAt: string;
@@ -27,28 +31,43 @@ interface Node extends Pull {
   files: { nodes: { path: string }[] } | null;
 }
 
-interface Answer {
-  repository: {
-    pullRequests: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: Node[] };
-  };
+/** The answer to `CHANGES`. */
+export interface ChangesPage {
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: Node[];
 }
 
 /** A repository's other pull requests are gone through too, so there is an end to it. */
 const MOST_PAGES = 20;
 
-/** Every pull request that the pack made, newest first, among the newest 1,000 of the repository. */
-export async function proposedChanges(connection: Connection): Promise<ProposedChange[]> {
+/**
+ * The pull requests that the pack made, newest first, among the newest 1,000 of the repository.
+ *
+ * @param open the first page of the open ones, to which the search is limited then; without it all
+ *   are looked up
+ */
+export async function proposedChanges(
+  connection: Connection,
+  open?: ChangesPage,
+): Promise<ProposedChange[]> {
+  const states = open ? ["OPEN"] : ["OPEN", "CLOSED", "MERGED"];
   const found: ProposedChange[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const variables: Record<string, unknown> = { ...ownerAndName(connection), after };
-    const { repository }: Answer = await ask<Answer>(connection, PROPOSALS, variables);
-    const { nodes, pageInfo } = repository.pullRequests;
-    found.push(...nodes.filter(isOurs).map(changeOf));
-    if (!pageInfo.hasNextPage) break;
-    after = pageInfo.endCursor;
+  let page = open ?? (await pageAfter(connection, states, null));
+  for (let pages = 1; ; pages++) {
+    found.push(...page.nodes.filter(isOurs).map(changeOf));
+    if (!page.pageInfo.hasNextPage || pages === MOST_PAGES) return found;
+    page = await pageAfter(connection, states, page.pageInfo.endCursor);
   }
-  return found;
+}
+
+async function pageAfter(
+  connection: Connection,
+  states: readonly string[],
+  after: string | null,
+): Promise<ChangesPage> {
+  const variables = { ...ownerAndName(connection), states, after };
+  type Answer = { repository: { pullRequests: ChangesPage } };
+  return (await ask<Answer>(connection, PROPOSALS, variables)).repository.pullRequests;
 }
 
 function isOurs({ headRefName, isCrossRepository }: Pull): boolean {

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { readDocument } from "../../src/documents/document";
-import { handoffRows, type ProposedHandoff } from "../../src/documents/handoff-rows";
+import { handoffRows } from "../../src/documents/handoff-rows";
 import { colourOf, latestOf, readHandoff } from "../../src/documents/handoffs";
 import { plain } from "../../src/documents/markdown";
+import type { ProposedText } from "../../src/repository";
 import { memorySnapshot } from "../support/memory-snapshot";
 
 function handoff(text: string, path = "SESSION_HANDOFF_2025-10-28_v1.md") {
@@ -97,21 +98,22 @@ describe("Handoffs", () => {
     today: "2025-11-22",
   } as const;
   const text = "**Zone:** public\n\n## Next steps\n\n- [x] One\n- Two\n";
-  const proposed: ProposedHandoff = {
-    path: "people/SESSION_HANDOFF_2025-11-22_v1.md",
-    title: "Session handoff",
-    url: "https://github.com/ada/portfolio/pull/3",
-    text,
+  const path = "people/SESSION_HANDOFF_2025-11-22_v1.md";
+  const url = "https://github.com/ada/portfolio/pull/3";
+  const proposed = (...paths: string[]) => {
+    const proposal = { number: 3, title: "Session handoff", url };
+    const texts: ProposedText[] = paths.map((each) => ({ proposal, path: each, text }));
+    return async (wanted: (path: string) => boolean) => texts.filter((each) => wanted(each.path));
   };
 
   it("begin with those that are proposed, which are never the latest", async () => {
     const files = { "SESSION_HANDOFF_2025-10-28_v1.md": `# H\n\n${text}` };
-    const [first, second] = await handoffRows(memorySnapshot(files), query, [proposed]);
+    const [first, second] = await handoffRows(memorySnapshot(files), query, proposed(path));
     expect(first).to.include({
-      id: `ada/portfolio:${proposed.path}#proposed`,
+      id: `ada/portfolio:${path}#pull-3`,
       state: "Proposed",
       latest: false,
-      link: proposed.url,
+      link: url,
       effectiveZone: "public",
     });
     expect(first?.nextSteps).to.deep.equal(["One", "Two"]);
@@ -120,8 +122,28 @@ describe("Handoffs", () => {
 
   it("that are proposed have the zone of the folder they are to lie in", async () => {
     const files = { "people/README.md": "- entity: people\n- zone: restricted\n\n# People\n" };
-    const [row] = await handoffRows(memorySnapshot(files), query, [proposed]);
+    const [row] = await handoffRows(memorySnapshot(files), query, proposed(path));
     expect(row).to.deep.include({ title: "", nextSteps: [], effectiveZone: "restricted" });
     expect(row?.problem).to.match(/^Withheld/);
+  });
+
+  it("that are proposed in place of a withheld one are withheld, whatever zone they state", async () => {
+    const files = { [path]: "- zone: restricted\n\n# Secret\n" };
+    const [row] = await handoffRows(memorySnapshot(files), query, proposed(path));
+    expect(row).to.deep.include({ title: "", nextSteps: [], effectiveZone: "restricted" });
+  });
+
+  it("that are proposed are those whose path makes them one, in the folder that is asked for", async () => {
+    const snapshot = memorySnapshot({
+      "people/a.md": "# A\n",
+      "sot/hq.yaml": "handoffs: [notes]\n",
+    });
+    const paths = ["notes/today.md", "notes/README.md", "notes/archive/old.md", path];
+    const found = async (folder: string) => {
+      const rows = await handoffRows(snapshot, { ...query, folder }, proposed(...paths));
+      return rows.filter(({ state }) => state === "Proposed").map((row) => row.path);
+    };
+    expect(await found("")).to.deep.equal(["notes/today.md"]);
+    expect(await found("people")).to.deep.equal([]);
   });
 });

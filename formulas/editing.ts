@@ -1,0 +1,86 @@
+import * as coda from "@codahq/packs-sdk";
+import type { CellValue } from "../src/documents/cells";
+import { type Edit, type EditedTable, editsProposal } from "../src/proposals/edits";
+import { type ProposedRow, proposeAndLog } from "../src/proposals/logged";
+import { assertNoSecrets } from "../src/secrets";
+import { explained, repositoryForButton } from "./connection";
+import { newPress, provenanceOf } from "./press";
+
+/** As many rows as Coda sends at once: they are one commit. */
+export const MOST_EDITS = 100;
+
+/** A row whose cells can be edited. */
+interface EditedRow {
+  path: string;
+  openProposals?: string[];
+  proposals?: { id: string; title: string }[];
+}
+
+interface Update<Row> {
+  previousValue: Row;
+  newValue: Row;
+  updatedFields: string[];
+}
+
+/**
+ * Proposes what people edited in a table's cells.
+ *
+ * @param itemOf which thing inside its document a row stands for
+ * @returns for each row what is true on the base branch, with the proposal beside it, or the error
+ *   that says which cells did not go through
+ */
+export function edited<Row extends EditedRow>(
+  table: EditedTable,
+  updates: readonly unknown[],
+  branch: string | undefined,
+  context: coda.ExecutionContext,
+  itemOf: (row: Row) => Edit["item"] = () => undefined,
+): Promise<{ result: (Row | Error)[] }> {
+  return explained(async () => {
+    const rows = updates as readonly Update<Row>[];
+    const edits = rows.map((update) => editsOf(update, itemOf));
+    assertNoSecrets(edits.flat().map(({ key, value }) => ({ name: key, text: String(value) })));
+    const press = newPress("");
+    const repository = repositoryForButton(context);
+    const provenance = await provenanceOf(repository, undefined, undefined);
+    const { proposal, outcomes } = editsProposal(table, edits.flat(), provenance);
+    const moment = { at: new Date(), timeZone: context.timezone };
+    const base = (branch ?? "").trim();
+    const proposed = await proposeAndLog(repository, base, proposal, press, moment);
+    const told = [...outcomes(proposed)];
+    return {
+      result: rows.map(({ previousValue }, index) => {
+        const own = told.splice(0, edits[index]?.length ?? 0);
+        const problems = own.flatMap(({ problem }) => (problem === "" ? [] : [problem]));
+        if (problems.length === 0) return withProposal(previousValue, proposed);
+        if (problems.length < own.length) problems.push(`All else waits in ${proposed.link}.`);
+        return new coda.UserVisibleError(problems.join(" "));
+      }),
+    };
+  });
+}
+
+function editsOf<Row extends EditedRow>(
+  { previousValue, newValue, updatedFields }: Update<Row>,
+  itemOf: (row: Row) => Edit["item"],
+): Edit[] {
+  const { path } = previousValue;
+  const cell = (row: Row, key: string) => row[key as keyof Row] as CellValue;
+  return updatedFields.map((key) => ({
+    ...{ path, key, item: itemOf(previousValue) },
+    previous: cell(previousValue, key),
+    value: cell(newValue, key),
+  }));
+}
+
+/** What was entered is not true before it is merged, so the row keeps what stands on the base. */
+function withProposal<Row extends EditedRow>(row: Row, proposed: ProposedRow): Row {
+  const { id, number, title, state } = proposed;
+  const { proposals = [] } = row;
+  if (state !== "open" || proposals.some((each) => each.id === id)) return row;
+  return {
+    ...row,
+    openProposals: [...(row.openProposals ?? []), `#${number} ${title}`],
+    proposals: [...proposals, { id, title }],
+  };
+}

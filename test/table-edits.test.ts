@@ -1,0 +1,162 @@
+import { expect } from "chai";
+import type { Hq } from "../local/run";
+import type { UpdateResult } from "../local/sandbox/edits";
+import { commitOn, everything, fileOn, portfolios, press } from "./support/portfolio";
+
+const DAY = { now: "2026-11-22T10:00:00Z" };
+const LOG = "logs/context_actions.csv";
+const MAP = "sot/authority_map_v1.json";
+const PLAN = "- entity: plan\r\n- zone: internal # of four\r\n- version: v1\r\n\r\n# Plan\r\n";
+const id = (path: string, anchor = "") => `local/Ada-s-portfolio:${path}${anchor}`;
+const gitHubOwns = (...fields: string[]) =>
+  JSON.stringify({
+    Spec: {
+      store: "Coda",
+      fields: Object.fromEntries(fields.map((field) => [field, { store: "GitHub" }])),
+    },
+  });
+
+async function edit(hq: Hq, table: string, ...edits: Record<string, unknown>[]) {
+  const { result, error } = await hq.run(`${table}:update`, [], { edits });
+  if (!result) throw new Error(error?.message);
+  return result as UpdateResult[];
+}
+
+const errorOf = (update: UpdateResult | undefined) =>
+  update?.outcome === "error" ? update.error.message : "";
+
+describe("Cells that are edited in Coda", () => {
+  const open = portfolios();
+
+  it("become one pull request, and the row keeps what is true on the base", async () => {
+    const hq = await open({ "a.md": PLAN, "b.md": "# B\n" }, DAY);
+    const [a, b] = await edit(
+      hq,
+      "Specs",
+      { id: id("a.md"), zone: "private" },
+      { id: id("b.md"), entity: "note" },
+    );
+    expect(a).to.have.nested.property("finalValue.zone", "internal");
+    expect(a).to.have.deep.nested.property("finalValue.openProposals", [
+      "#1 Edits in specs from Coda",
+    ]);
+    expect(b?.outcome).to.equal("success");
+    const [pull, ...others] = await hq.github.pulls();
+    expect(others).to.deep.equal([]);
+    expect(pull?.head).to.equal("chore/sot-auto-sync/edits-specs");
+    expect(fileOn(hq, pull?.head ?? "", "a.md")).to.equal(PLAN.replace("internal", "private"));
+    expect(fileOn(hq, "main", "a.md")).to.equal(PLAN);
+    expect(fileOn(hq, "main", LOG)).to.contain("proposal:chore/sot-auto-sync/edits-specs");
+
+    // The next one adds to it.
+    await edit(hq, "Specs", { id: id("a.md"), version: "v2" });
+    expect(await hq.github.pulls()).to.have.length(1);
+    expect(fileOn(hq, pull?.head ?? "", "a.md")).to.equal(
+      PLAN.replace("internal", "private").replace("v1", "v2"),
+    );
+  });
+
+  it("of two people one is proposed, and the other is told what waits", async () => {
+    const hq = await open({ "a.md": PLAN }, DAY);
+    await edit(hq, "Specs", { id: id("a.md"), zone: "private" });
+    const before = everything(hq);
+    const [second] = await edit(hq, "Specs", { id: id("a.md"), zone: "public" });
+    expect(errorOf(second)).to.match(
+      /^Expected zone of a\.md to be "internal" still, found "private" in the proposal that waits at https:\S+\/pull\/1: decide over that proposal first\.$/,
+    );
+    expect(everything(hq)).to.equal(before);
+  });
+
+  it("are judged one by one: what GitHub owns is refused and logged once a day, all else goes through", async () => {
+    const hq = await open({ "a.md": PLAN, [MAP]: gitHubOwns("zone") }, DAY);
+    const both = { id: id("a.md"), zone: "private", version: "v2" };
+    const [update] = await edit(hq, "Specs", both);
+    expect(errorOf(update)).to.match(
+      /^Spec\.zone was left out: GitHub owns Spec\.zone: .*sot\/authority_map_v1\.json:1\. All else waits in https:\S+\/pull\/1\.$/,
+    );
+    expect(fileOn(hq, "chore/sot-auto-sync/edits-specs", "a.md")).to.equal(
+      PLAN.replace("v1", "v2"),
+    );
+    await edit(hq, "Specs", { id: id("a.md"), zone: "public" });
+    const refusals = fileOn(hq, "main", LOG)
+      .split("\n")
+      .filter((line) => /refused:/.test(line));
+    expect(refusals).to.have.length(1);
+    expect(refusals[0]).to.match(/,propose,Spec\.zone,.*,false,/);
+  });
+
+  it("with nothing but refusals make no branch and no pull request", async () => {
+    const hq = await open({ "a.md": PLAN, [MAP]: gitHubOwns("zone") }, DAY);
+    const [update] = await edit(hq, "Specs", { id: id("a.md"), zone: "private" });
+    expect(errorOf(update)).to.contain("GitHub owns Spec.zone");
+    expect(everything(hq)).not.to.contain("chore/");
+    expect(await hq.github.pulls()).to.deep.equal([]);
+  });
+
+  it("set the status of a decision, and tick an item", async () => {
+    const adr =
+      "# Postgres\n\n- **Status:** Proposed\n- **Date:** 2025-10-28\n\n## Decision\n\nYes.\n";
+    const path = "decisions/2025-10-28_postgres_v01.md";
+    const hq = await open({ [path]: adr, "inbox/todo.md": "# To do\n\n- [ ] Call Ilse\n" }, DAY);
+    const [status] = await edit(hq, "DecisionRecords", { id: id(path), status: "Accepted" });
+    expect(status).to.have.nested.property("finalValue.status", "Proposed");
+    expect(fileOn(hq, "chore/sot-auto-sync/edits-decisions", path)).to.equal(
+      adr.replace("Proposed", "Accepted"),
+    );
+    const items = (await hq.run("OpenItems")).result as { id: string; text: string }[];
+    const item = items.find(({ text }) => text === "Call Ilse");
+    const [done] = await edit(hq, "OpenItems", { id: item?.id, done: true });
+    expect(done).to.have.nested.property("finalValue.done", false);
+    expect(fileOn(hq, "chore/sot-auto-sync/edits-open-items", "inbox/todo.md")).to.contain(
+      "- [x] Call Ilse",
+    );
+  });
+
+  it("can be made again after they were merged and changed, and withdrawn by closing", async () => {
+    const hq = await open({ "a.md": PLAN }, DAY);
+    await edit(hq, "Specs", { id: id("a.md"), version: "v2" });
+    await press(hq, "MergeProposal", { proposal: "1", confirm: true });
+    await edit(hq, "Specs", { id: id("a.md"), version: "v1" });
+    await press(hq, "CloseProposal", { proposal: "2" });
+    await edit(hq, "Specs", { id: id("a.md"), version: "v3" });
+    const pulls = await hq.github.pulls();
+    expect(pulls.map(({ number, state }) => `${number} ${state}`).sort()).to.deep.equal([
+      "1 merged",
+      "2 closed",
+      "3 open",
+    ]);
+    expect(fileOn(hq, "chore/sot-auto-sync/edits-specs-3", "a.md")).to.contain("- version: v3");
+  });
+
+  it("take in what changed below them, and say where both sides changed the same line", async () => {
+    const hq = await open({ "a.md": PLAN }, DAY);
+    await edit(hq, "Specs", { id: id("a.md"), zone: "private" });
+    await commitOn(hq, "main", { "a.md": `${PLAN}More.\r\n` });
+    await edit(hq, "Specs", { id: id("a.md"), version: "v2" });
+    expect(fileOn(hq, "chore/sot-auto-sync/edits-specs", "a.md")).to.equal(
+      `${PLAN.replace("internal", "private").replace("v1", "v2")}More.\r\n`,
+    );
+    await commitOn(hq, "main", { "a.md": PLAN.replace("internal", "public") });
+    const before = everything(hq);
+    const { error } = await hq.run("Specs:update", [], {
+      edits: [{ id: id("a.md"), version: "v3" }],
+    });
+    expect(error).to.include({ userVisible: true });
+    expect(error?.message).to.match(/found that both changed a\.md: merge it by hand in GitHub/);
+    expect(everything(hq)).to.equal(before);
+  });
+
+  it("carry no secret out of Coda, and name only its kind", async () => {
+    const hq = await open({ "a.md": PLAN }, DAY);
+    const secret = `ghp_${"aB3dE5gH7j".repeat(4).slice(0, 36)}`;
+    const { error, requests } = await hq.run("Specs:update", [], {
+      edits: [{ id: id("a.md"), level: secret }],
+    });
+    expect(error).to.include({ userVisible: true });
+    expect(error?.message)
+      .to.match(/GitHub/)
+      .and.not.contain(secret.slice(4, 10));
+    expect(JSON.stringify(requests)).not.to.contain(secret);
+    expect(await hq.github.pulls()).to.deep.equal([]);
+  });
+});
