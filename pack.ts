@@ -1,16 +1,21 @@
 import * as coda from "@codahq/packs-sdk";
 import { connectionName, repositoryChoices } from "./formulas/account";
+import { AddToInbox } from "./formulas/buttons/add-to-inbox";
 import { CloseProposal } from "./formulas/buttons/close-proposal";
 import { FixCheck } from "./formulas/buttons/fix-check";
 import { LogAction } from "./formulas/buttons/log-action";
 import { MergeProposal } from "./formulas/buttons/merge-proposal";
+import { MoveSpec } from "./formulas/buttons/move-spec";
 import { OpenHandoff } from "./formulas/buttons/open-handoff";
+import { ProposeSpec } from "./formulas/buttons/propose-spec";
 import { RecordColumn } from "./formulas/buttons/record-column";
+import { RecordDecision } from "./formulas/buttons/record-decision";
 import { RecordRow } from "./formulas/buttons/record-row";
 import { SetOwner } from "./formulas/buttons/set-owner";
 import { SnapshotServices } from "./formulas/buttons/snapshot-services";
 import { CompareRow } from "./formulas/compare";
 import { CheckHeader, Section, Spec, specFormat } from "./formulas/documents";
+import { Focus } from "./formulas/focus";
 import { Connection } from "./formulas/overview";
 import { CheckWrite, MayWrite, Owner } from "./formulas/ownership";
 import { whereTheTruthLives } from "./formulas/skill";
@@ -31,14 +36,6 @@ export const pack = coda.newPack();
 
 pack.addNetworkDomain("github.com");
 
-pack.setUserAuthentication({
-  type: coda.AuthenticationType.HeaderBearerToken,
-  // A fine-grained token for one repository is the least that works.
-  instructionsUrl: "https://github.com/settings/personal-access-tokens/new",
-  postSetup: [repositoryChoices],
-  getConnectionName: connectionName,
-});
-
 pack.syncTables.push(Specs);
 pack.syncTables.push(DecisionRecords);
 pack.syncTables.push(Handoffs);
@@ -57,6 +54,7 @@ pack.formulas.push(MayWrite);
 pack.formulas.push(CheckWrite);
 pack.formulas.push(CompareRow);
 pack.formulas.push(Connection);
+pack.formulas.push(Focus);
 pack.formulas.push(Spec);
 pack.formulas.push(Section);
 pack.formulas.push(CheckHeader);
@@ -64,6 +62,10 @@ pack.formats.push(specFormat);
 
 pack.formulas.push(LogAction);
 pack.formulas.push(OpenHandoff);
+pack.formulas.push(ProposeSpec);
+pack.formulas.push(RecordDecision);
+pack.formulas.push(MoveSpec);
+pack.formulas.push(AddToInbox);
 pack.formulas.push(FixCheck);
 pack.formulas.push(RecordRow);
 pack.formulas.push(RecordColumn);
@@ -71,5 +73,14 @@ pack.formulas.push(SetOwner);
 pack.formulas.push(SnapshotServices);
 pack.formulas.push(MergeProposal);
 pack.formulas.push(CloseProposal);
+
+// Below all building blocks: each that does not say otherwise needs this account.
+pack.setUserAuthentication({
+  type: coda.AuthenticationType.HeaderBearerToken,
+  // A fine-grained token for one repository is the least that works.
+  instructionsUrl: "https://github.com/settings/personal-access-tokens/new",
+  postSetup: [repositoryChoices],
+  getConnectionName: connectionName,
+});
 
 pack.addSkill(whereTheTruthLives);

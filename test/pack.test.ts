@@ -98,7 +98,8 @@ describe("The pack", () => {
       "CompareRow entity",
       "LogAction entity",
       "LogAction date",
-      "OpenHandoff date",
+      ...["path", "text", "entity", "date"].map((name) => `ProposeSpec ${name}`),
+      ...["MoveSpec path", "AddToInbox text", "RecordDecision status"],
     ];
     const words = new Map<string, string>();
     for (const { name, parameters } of blocks) {

@@ -56,7 +56,7 @@ export async function decisionRows(snapshot: Snapshot, query: PlaceQuery): Promi
       ...readRow(snapshot, layout, zone, decision),
       ...{ status, statusLine, state, date, context, consequences, decision: decision.decision },
       ...relations.get(decision.path),
-      spec: specReference(snapshot, decision.path, decision.title),
+      spec: specReference(snapshot, decision.path),
     });
   }
   for (const hidden of survey.hidden) {

@@ -32,24 +32,32 @@ const WORDS: [DecisionState, RegExp][] = [
   ["Deprecated", /^(deprecated|obsolete|retired)\b/],
 ];
 
-/** Where a decision says its status, in whichever form. */
-export function decisionStatus(
-  document: Pick<Document, "path" | "fields">,
-  outline: Outline,
-): DecisionStatus {
+type Said = Statement & { states: DecisionState[] };
+
+/** What a decision says of its status, in whichever form: what is clear, else whatever is there. */
+export function statusesIn(document: Pick<Document, "fields">, outline: Outline): Said[] {
   const said = statementsOf(document, outline, "status").map(firstLine);
   const all = (said.length > 0 ? said : bareStatus(outline)).map((statement) => ({
     ...statement,
     states: statesIn(statement.text),
   }));
   const known = all.filter(({ states }) => states.length > 0);
-  const [first] = known.length > 0 ? known : all;
+  return known.length > 0 ? known : all.slice(0, 1);
+}
+
+/** A decision's status, where what it says of it is one thing. */
+export function decisionStatus(
+  document: Pick<Document, "path" | "fields">,
+  outline: Outline,
+): DecisionStatus {
+  const all = statusesIn(document, outline);
+  const [first, second] = all;
   if (!first) return { status: "", statusLine: 0, state: "Unknown", problems: [] };
   const status = { status: first.text, statusLine: first.line };
-  const states = [...new Set(known.flatMap((each) => each.states))];
+  const states = [...new Set(all.flatMap((each) => each.states))];
   const [state = "Unknown", ...others] = states;
   if (others.length === 0) return { ...status, state, problems: [] };
-  const where = known.length > 1 ? `, together with line ${known[1]?.line}` : "";
+  const where = second ? `, together with line ${second.line}` : "";
   const problem = `${document.path}:${first.line}: its status says ${states.join(" and ")}${where}, so neither is taken`;
   return { ...status, state: "Unknown", problems: [problem] };
 }

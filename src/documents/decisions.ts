@@ -4,7 +4,7 @@ import { type DecisionStatus, decisionStatus } from "./decision-status";
 import type { Document } from "./document";
 import { linesOf } from "./markdown";
 import { type DocumentFacts, factsOf, isUnfilled } from "./place";
-import { bodyOf, headingKey, type Outline, outlineOf } from "./sections";
+import { bodyOf, headingKey, type Outline, outlineOf, type Section } from "./sections";
 import { labelled, type Statement, statementsOf } from "./stated";
 
 /** A decision record (ADR), read by itself. */
@@ -20,10 +20,10 @@ export interface Decision extends DocumentFacts, DecisionStatus {
   supersededBy: Statement[];
 }
 
-type Part = "context" | "decision" | "consequences";
+export type Part = "context" | "decision" | "consequences";
 
 /** Headings as they are compared, close to the wording of the usual forms of ADR; the best first. */
-const PARTS: Record<Part, RegExp[]> = {
+export const PARTS: Record<Part, RegExp[]> = {
   context: [/^(the )?(context|background|problem|situation|issue|motivation|why)\b/],
   decision: [
     /^(the |our )?(decisions?( outcome| made| taken)?|resolution|outcome|what (we|was|is) decided.*|we decided.*)$/,
@@ -49,15 +49,20 @@ export function readDecision(document: Document): Decision | undefined {
   };
 }
 
-/** Each part is its first section, without what belongs to another part. */
-function partsOf({ text, line }: Document, outline: Outline): Record<Part, string> {
-  const names = Object.keys(PARTS) as Part[];
-  const sections = outline.sections.filter((section) => section.line !== line);
-  const chosen = names.map((part) =>
-    PARTS[part]
+/** The section of each part, the best of its headings, if it has one. */
+export function partSections(outline: Outline, title: number): (Section | undefined)[] {
+  const sections = outline.sections.filter((section) => section.line !== title);
+  return Object.values(PARTS).map((patterns) =>
+    patterns
       .map((pattern) => sections.find(({ heading }) => pattern.test(headingKey(heading))))
       .find((section) => section !== undefined),
   );
+}
+
+/** Each part is its first section, without what belongs to another part. */
+function partsOf({ text, line }: Document, outline: Outline): Record<Part, string> {
+  const names = Object.keys(PARTS) as Part[];
+  const chosen = partSections(outline, line);
   const parts = names.map((part, index) => {
     const own = chosen[index];
     if (!own) return [part, inline(outline, part)];

@@ -76,15 +76,20 @@ export function keyOf(key: string): string {
     .replace(/[\s-]+/g, "_");
 }
 
-/** Without the remark behind `#`, the marks around, a forced line break, and spaces at the ends. */
-function clean(value: string): string {
-  const said = value
+/** What is said behind a key: without the remark behind `#`, a forced line break, and spaces around. */
+export function spoken(value: string): string {
+  return value
     .replace(/(?<=^|[\s,[])("[^"]*"|'[^']*')|(^|\s)#(\s.*)?$/g, (found, quoted) =>
       quoted === undefined ? "" : found,
     )
     .trim()
     .replace(/(\\|<br\s*\/?>)$/, "")
     .trim();
+}
+
+/** Without the marks around it either. */
+function clean(value: string): string {
+  const said = spoken(value);
   const [, ...inside] = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|\*\*([^*]+)\*\*)$/.exec(said) ?? [];
   return inside.find((text) => text !== undefined) ?? said;
 }

@@ -1,10 +1,10 @@
 import type { Zone } from "../../schemas/files/zone";
 import type { Layout } from "../layout";
 import type { Snapshot } from "../repository";
-import { type Document, readDocument } from "./document";
+import type { Document } from "./document";
 import { isMarkdown } from "./markdown";
-import { isReadable } from "./specs";
-import { type FolderZones, folderOf, foldersOf, isParent, mostSensitive } from "./zones";
+import { effectiveZone, visitDocuments } from "./survey";
+import type { FolderZones } from "./zones";
 
 /**
  * One document together with the READMEs above it, read at once: what a cell needs to know.
@@ -17,26 +17,12 @@ export async function readInContext(
   layout: Layout,
   path: string,
 ): Promise<{ document: Document | undefined; zones: FolderZones }> {
-  const folders = new Set(foldersOf(path));
-  const own = snapshot.entries.get(path);
-  const reads = own && isMarkdown(path) && isReadable(own);
-  const parents = [...snapshot.entries.values()].filter(
-    (entry) =>
-      isParent(entry.path) &&
-      entry.path !== path &&
-      folders.has(folderOf(entry.path)) &&
-      isReadable(entry),
-  );
-  const wanted = parents.map((entry) => entry.path);
-  const texts = await snapshot.read(reads ? [path, ...wanted] : wanted);
-  const zones = new Map<string, Zone>();
-  let document: Document | undefined;
-  for (const [at, file] of texts) {
-    const read = readDocument(at, file, layout.isTemplate(at));
-    if (at === path) document = read;
-    if (!read.zoned || !isParent(at)) continue;
-    const before = zones.get(folderOf(at)) ?? "public";
-    zones.set(folderOf(at), mostSensitive([read.zone, before]));
-  }
-  return { document, zones };
+  const found: Document[] = [];
+  const zones = await visitDocuments(snapshot, layout, [path], (document) => found.push(document));
+  return { document: isMarkdown(path) ? found[0] : undefined, zones };
+}
+
+/** The least sensitive zone that a new document may have at a path. */
+export async function zoneBelow(snapshot: Snapshot, layout: Layout, path: string): Promise<Zone> {
+  return effectiveZone(path, "internal", (await readInContext(snapshot, layout, path)).zones);
 }

@@ -1,3 +1,5 @@
+import { expected, quote } from "../errors";
+import { cutLines, joinLines } from "./lines";
 import type { ProseLine } from "./sections";
 
 /** An item of a list. */
@@ -57,4 +59,26 @@ export function outermost(items: readonly Item[]): Item[] {
     }
   }
   return outer;
+}
+
+/**
+ * Ticks the box of an item, or takes the tick away. Nothing else changes.
+ *
+ * @param number the item's line, from 1
+ * @throws UserError where that line is no item with a box
+ */
+export function tickItem(text: string, number: number, done: boolean): string {
+  const lines = cutLines(text);
+  const line = lines[number - 1];
+  const [, lead, tick = "", rest] =
+    /^(\uFEFF?[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX])(\](?:\s.*)?)$/.exec(line?.text ?? "") ?? [];
+  if (!line || lead === undefined) {
+    throw expected(
+      'an item with a box to tick, such as "- [ ] Call Ilse"',
+      `${quote(line?.text ?? "")} in line ${number}`,
+      "give it a box in GitHub, then tick it",
+    );
+  }
+  if ((tick !== " ") !== done) line.text = lead + (done ? "x" : " ") + rest;
+  return joinLines(lines);
 }

@@ -149,12 +149,8 @@ export function readRow(
 }
 
 /** The document's row in `Specs`. */
-export type SpecReference = {
-  id: string;
-  /** Its path where the title is withheld. */
-  title: string;
-};
+export type SpecReference = Pick<PlaceRow, "id" | "path">;
 
-export function specReference(snapshot: Snapshot, path: string, title = ""): SpecReference {
-  return { id: rowId(snapshot, path), title: title || path };
+export function specReference(snapshot: Snapshot, path: string): SpecReference {
+  return { id: rowId(snapshot, path), path };
 }

@@ -68,6 +68,17 @@ export function pathsMeant(from: string, reference: string): { here: string; roo
   return { rooted, here: target.startsWith("/") ? rooted : normal(`${folderOf(from)}/${target}`) };
 }
 
+/** The way from a folder to a path, as a link has it before it is encoded. */
+export function pathBetween(folder: string, path: string): string {
+  const up = folder.split("/").filter(Boolean);
+  const down = path.split("/");
+  while (down.length > 1 && up.length > 0 && up[0] === down[0]) {
+    up.shift();
+    down.shift();
+  }
+  return [...up.map(() => ".."), ...down].join("/");
+}
+
 /** Without `.`, `..` and empty parts; what climbs out stays at the root. */
 function normal(path: string): string {
   const parts: string[] = [];

@@ -39,11 +39,15 @@ const POLICY: { kind: RegExp; from: number; days: number; fields?: string[] }[] 
  * @param today a day such as 2025-11-15
  */
 export function reviewOf(document: Aging, today: string): Review {
-  const stated = statedDate(document);
+  const { date: stated } = statedReview(document);
   if (stated !== "") return judge(stated, addDays(stated, -NOTICE_DAYS), today);
   const policy = POLICY.find(({ kind }) => kind.test(document.path));
   if (!policy) return { date: "", state: "None" };
-  const since = policy.fields ? values(document, ...policy.fields).join(" ") : document.date;
+  const since = policy.fields
+    ? named(document, ...policy.fields)
+        .map(({ value }) => value)
+        .join(" ")
+    : document.date;
   const start = dayIn(since);
   const date = start === "" ? "" : addDays(start, policy.days);
   if (date === "") return { date: "", state: "None" };
@@ -55,18 +59,32 @@ function judge(date: string, dueFrom: string, today: string): Review {
   return { date, state: today >= dueFrom ? "Due" : "Fresh" };
 }
 
-function statedDate(document: Aging): string {
-  const reviews = values(document, "review", "review_by", "review_date", "next_review");
-  const spans = values(document, "ttl_days", "ttl");
-  return (
-    [...reviews, ...spans].map(dayIn).find((day) => day !== "") ??
-    spans.map((span) => later(document, span)).find((day) => day !== "") ??
-    statedInProse(document)
-  );
+/** Where a document says itself when to look at it again. */
+export interface StatedReview {
+  /** "" where it says nothing. */
+  date: string;
+  /** The day, or the span of time that leads to it, as it stands there. */
+  said: string;
+  /** From 1; 0 where it goes over more than one. */
+  line: number;
 }
 
-function values({ fields }: Aging, ...keys: string[]): string[] {
-  return fields.filter(({ key }) => keys.includes(key)).map(({ value }) => value);
+/** By its header, else by its prose. */
+export function statedReview(document: Aging): StatedReview {
+  const reviews = named(document, "review", "review_by", "review_date", "next_review");
+  const spans = named(document, "ttl_days", "ttl");
+  const days = [...reviews, ...spans].map(({ value, line }) => {
+    const date = dayIn(value);
+    return { date, said: date, line };
+  });
+  const lasting = spans.map(({ value, line }) => {
+    return { date: later(document, value), said: value, line };
+  });
+  return [...days, ...lasting].find(({ date }) => date !== "") ?? statedInProse(document);
+}
+
+function named({ fields }: Aging, ...keys: string[]): HeaderField[] {
+  return fields.filter(({ key }) => keys.includes(key));
 }
 
 /** `3`, `7 days`, `14d`, `2 weeks` after the document's own day. */
@@ -82,16 +100,18 @@ const REVIEW =
   /^\W*(next )?review(ed)?( again)?( date)?\W*(after|before|by|due|on|until|when|:|$)/i;
 
 /** A line that speaks of TTL or review, or the lines below a heading that does. */
-function statedInProse(document: Aging): string {
+function statedInProse(document: Aging): StatedReview {
   const lines = proseLines(document.text);
   for (const [index, { line }] of lines.entries()) {
     if (!/\bttl(_days)?\b/i.test(line) && !REVIEW.test(line)) continue;
     const heading = /^\s{0,3}#/.test(line);
-    const said = heading ? lines.slice(index, index + 5).map((each) => each.line) : [line];
-    const text = said.join(" ");
+    const speaking = lines.slice(index, index + (heading ? 5 : 1));
+    const text = speaking.map((each) => each.line).join(" ");
     const span = /\d+\s*(days?|d\b|weeks?|months?)|ttl_days\W+\d+/i.exec(text)?.[0] ?? "";
-    const found = dayIn(text) || later(document, span);
-    if (found !== "") return found;
+    const date = dayIn(text) || later(document, span);
+    const said = dayIn(text) || span;
+    const at = speaking.find((each) => each.line.includes(said));
+    if (date !== "") return { date, said, line: at?.number ?? 0 };
   }
-  return "";
+  return { date: "", said: "", line: 0 };
 }

@@ -46,6 +46,9 @@ export interface SpecRow {
   archived: boolean;
   words: number;
   text: string;
+  /** Open ones that would change it, as `#12 Title`, and their rows in `Proposals`. */
+  openProposals: string[];
+  proposals: { id: string; title: string }[];
   commit: string;
 }
 

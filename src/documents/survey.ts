@@ -3,7 +3,6 @@ import { batches } from "../batches";
 import type { Layout } from "../layout";
 import type { Entry, Snapshot } from "../repository";
 import { type Document, readDocument } from "./document";
-import { isMarkdown } from "./markdown";
 import { isReadable } from "./specs";
 import {
   type FolderZones,
@@ -39,37 +38,53 @@ export async function surveyDocuments<T>(
   entries: readonly Entry[],
   keep: (document: Document) => T,
 ): Promise<Surveyed<T>[]> {
-  const wanted = new Map(entries.filter(isReadable).map((entry) => [entry.path, entry]));
-  const folders = new Set([...wanted.keys()].flatMap(foldersOf));
-  const parents = [...snapshot.entries.values()].filter(
+  const kept: Surveyed<T>[] = [];
+  const paths = entries.map(({ path }) => path);
+  const zones = await visitDocuments(snapshot, layout, paths, (document) => {
+    const { path, zone } = document;
+    kept.push({ path, zone, value: keep(document) });
+  });
+  return kept
+    .map(({ path, zone, value }) => ({ path, value, zone: effectiveZone(path, zone, zones) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * Reads files, in any order, each as if it were a document.
+ *
+ * @param paths what is not there, or can't be read as text, is left out
+ * @returns the zones that the folders of all of them hand down
+ */
+export async function visitDocuments(
+  snapshot: Pick<Snapshot, "entries" | "read">,
+  layout: Layout,
+  paths: readonly string[],
+  visit: (document: Document) => void,
+): Promise<FolderZones> {
+  const wanted = new Set(paths);
+  const folders = new Set(paths.flatMap(foldersOf));
+  const files = [...snapshot.entries.values()].filter(
     (entry) =>
-      isMarkdown(entry.path) &&
-      isParent(entry.path) &&
       isReadable(entry) &&
-      folders.has(folderOf(entry.path)),
+      (wanted.has(entry.path) || (isParent(entry.path) && folders.has(folderOf(entry.path)))),
   );
   const zones = new Map<string, Zone>();
-  const kept: { path: string; zone: Zone; value: T }[] = [];
-  const queue = batches([...new Set([...wanted.values(), ...parents])]);
+  const queue = batches(files);
   const work = async () => {
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       const texts = await snapshot.read(batch.map(({ path }) => path));
       for (const [path, file] of texts) {
         const document = readDocument(path, file, layout.isTemplate(path));
         if (isParent(path) && document.zoned) {
-          zones.set(
-            folderOf(path),
-            mostSensitive([document.zone, zones.get(folderOf(path)) ?? "public"]),
-          );
+          const others = zones.get(folderOf(path)) ?? "public";
+          zones.set(folderOf(path), mostSensitive([document.zone, others]));
         }
-        if (wanted.has(path)) kept.push({ path, zone: document.zone, value: keep(document) });
+        if (wanted.has(path)) visit(document);
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return kept
-    .map(({ path, zone, value }) => ({ path, value, zone: effectiveZone(path, zone, zones) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return zones;
 }
 
 /** A document's own zone, or a more sensitive one that a folder above it hands down. */

@@ -1,10 +1,10 @@
 import type { Zone } from "../../schemas/files/zone";
 import type { Layout } from "../layout";
 import type { Snapshot } from "../repository";
+import type { Document } from "./document";
 import { isMarkdown } from "./markdown";
-import { isReadable, LARGEST_DOCUMENT } from "./specs";
-import { surveyDocuments } from "./survey";
-import { folderOf, foldersOf, isParent, mostSensitive } from "./zones";
+import { unreadable } from "./place";
+import { effectiveZone, visitDocuments } from "./survey";
 
 /** A file that need not be a document, such as a log, and how sensitive it is. */
 export interface ZonedFile {
@@ -23,34 +23,20 @@ export async function readZoned(
   layout: Layout,
   paths: readonly string[],
 ): Promise<ZonedFile[]> {
-  const folders = new Set(paths.flatMap(foldersOf));
-  const above = ({ path }: { path: string }) => isParent(path) && folders.has(folderOf(path));
-  const documents = [...snapshot.entries.values()].filter(
-    (entry) => isMarkdown(entry.path) && (above(entry) || paths.includes(entry.path)),
-  );
-  const readable = paths.filter((path) => unreadable(snapshot, path) === "");
-  const [surveyed, texts] = await Promise.all([
-    surveyDocuments(snapshot, layout, documents, () => undefined),
-    snapshot.read(readable),
-  ]);
-  return paths.map((path) => {
-    const own = surveyed.find((each) => each.path === path);
-    const handedDown = surveyed.filter((each) => isAbove(each.path, path));
-    const zone = own?.zone ?? mostSensitive(["internal", ...handedDown.map(({ zone }) => zone)]);
-    const file = texts.get(path);
-    const why = unreadable(snapshot, path) || (file?.binary ? "is binary" : "");
-    const problem = why && `${path}: it ${why}`;
-    return { path, text: file?.text ?? "", zone, problem };
+  const documents = new Map<string, Document>();
+  const zones = await visitDocuments(snapshot, layout, paths, (document) => {
+    documents.set(document.path, document);
   });
-}
-
-function isAbove(parent: string, path: string): boolean {
-  return isParent(parent) && foldersOf(path).includes(folderOf(parent));
-}
-
-function unreadable({ entries }: Snapshot, path: string): string {
-  const entry = entries.get(path);
-  if (!entry) return "is not in the repository, though sot/hq.yaml names it";
-  if (entry.kind !== "file") return `is a ${entry.kind}, no file`;
-  return isReadable(entry) ? "" : `is larger than ${LARGEST_DOCUMENT / 1_000_000} MB`;
+  return paths.map((path) => {
+    const document = documents.get(path);
+    const own = document && isMarkdown(path) ? document.zone : "internal";
+    const [binary = ""] = document?.text === "" ? document.problems : [];
+    const why = unreadable(snapshot, path);
+    return {
+      path,
+      text: document?.text ?? "",
+      zone: effectiveZone(path, own, zones),
+      problem: why ? `${path}: ${why}` : binary,
+    };
+  });
 }

@@ -1,16 +1,28 @@
+import type { HandoffKind } from "../documents/handoffs";
+import { zoneBelow } from "../documents/in-context";
+import { namingOf, nextNumber } from "../documents/naming";
+import { setPriorities } from "../documents/priorities";
+import { withWholeHeader } from "../documents/whole-header";
+import { folderOf } from "../documents/zones";
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
 import type { Layout } from "../layout";
 import { oneLine } from "../log/one-line";
 import { repositoryPath } from "../paths";
 import type { Snapshot } from "../repository";
+import { textToEdit } from "../text-file";
 import { type Provenance, pathsIn } from "./body";
 import type { Line } from "./branch";
-import { DOCUMENT } from "./judged";
-import type { Draft, Proposal } from "./propose";
+import { tickSteps } from "./completed-steps";
+import { documentProposal, isDone } from "./document";
+import { handoffText } from "./handoff-text";
+import type { Draft, Ground, Proposal } from "./propose";
 
 /** What a session leaves to the next one. */
 export interface Handoff {
+  kind: HandoffKind;
+  /** What a note is called by, or "". */
+  topic: string;
   /** The day it is of, such as 2026-11-22. */
   day: string;
   summary: string;
@@ -21,28 +33,25 @@ export interface Handoff {
   questions: readonly string[];
   blockers: readonly string[];
   decisions: readonly string[];
+  /** What the entry point is to list as priorities; none to leave it as it is. */
+  focus: readonly string[];
+  /** What is done by now, as playbooks and lists say it, or `path:line`. */
+  completedSteps: readonly string[];
 }
 
-/** A handoff counts for three to fourteen days where nobody says otherwise. */
-const USUAL_TTL_DAYS = 7;
 const LONGEST_TTL_DAYS = 365;
 
-const CIRCLES = { GREEN: "🟢", YELLOW: "🟡", RED: "🔴" };
-
 /**
- * The proposal of a handoff document. A day's handoffs are one line of proposals: while one is open
- * it takes corrections, after that the next version number is taken.
+ * The proposal of a handoff, or of a note of a session, with what changes with it. A day's handoffs
+ * are one line of proposals, and so are the notes of a topic: while one is open it takes corrections,
+ * after that the next one is begun.
  */
 export function handoffProposal(handoff: Handoff, provenance: Provenance): Proposal {
   assertHandoff(handoff);
-  return {
-    id: `handoff-${handoff.day}`,
-    writes: "document",
-    claims: [DOCUMENT],
-    accumulates: false,
-    draft: async ({ base, layout, line }) => draftOf(handoff, folderFor(layout), base, line),
-    provenance,
-  };
+  const { kind, day, topic } = handoff;
+  const about = topic && `-${fingerprint(topic).slice(0, 8)}`;
+  const id = kind === "Handoff" ? `handoff-${day}` : `session-${day}${about}`;
+  return documentProposal(id, provenance, (ground) => draftOf(handoff, ground));
 }
 
 function assertHandoff({ summary, ttlDays, nextSteps }: Handoff): void {
@@ -73,8 +82,53 @@ export function statusNamed(status: string): Handoff["status"] {
   );
 }
 
+/** The kind a person names, a handoff without one. */
+export function kindNamed(kind: string): HandoffKind {
+  const said = kind.trim().toLowerCase();
+  if (said === "" || said === "handoff") return "Handoff";
+  if (/^(session )?note$/.test(said)) return "Session note";
+  throw expected("a kind of Handoff or Session note", quote(kind), "choose one, or leave it empty");
+}
+
+async function draftOf(handoff: Handoff, ground: Ground): Promise<Draft> {
+  const { kind, summary, focus, completedSteps } = handoff;
+  const { base, layout, line } = ground;
+  const place = kind === "Handoff" ? handoffPlace(handoff, ground) : notePlace(handoff, ground);
+  const { path, title } = place;
+  const draft = {
+    title,
+    what: `A ${kind === "Handoff" ? "session handoff" : "session note"} from Coda: ${oneLine(summary, 300)}`,
+    content: fingerprint(
+      handoffText(handoff, { path: "", title: "", zone: "internal" }) + focus.join("\n"),
+    ),
+  };
+  // What came of it then may have changed since, and need not be looked up.
+  if (isDone(line, draft.content)) return { ...draft, files: new Map() };
+  const zone = await zoneBelow(base, layout, path);
+  const texts = new Map([[path, handoffText(handoff, { ...place, zone })]]);
+  await tickSteps(ground, completedSteps, texts);
+  if (focus.length > 0) {
+    const entry = layout.places.focus[0] ?? "CURRENT_FOCUS.md";
+    const text =
+      texts.get(entry) ?? (await textToEdit(base, entry)) ?? newEntry(entry, handoff.day);
+    texts.set(entry, setPriorities(text, focus, handoff.day));
+  }
+  return { ...draft, files: new Map([...texts].map(([at, text]) => [at, Buffer.from(text)])) };
+}
+
+function newEntry(path: string, today: string): string {
+  const header = { entity: "focus" };
+  return withWholeHeader("# Current focus\n", { path, header, zone: "internal", today });
+}
+
+function handoffPlace({ day }: Handoff, { base, layout, line }: Ground) {
+  const version = versionFor(day, base, line);
+  const path = `${handoffFolder(layout)}SESSION_HANDOFF_${day}_v${version}.md`;
+  return { path, title: `Session handoff ${day} v${version}` };
+}
+
 /** Beside the other handoffs, else at the root. */
-function folderFor({ places, hq }: Layout): string {
+function handoffFolder({ places, hq }: Layout): string {
   const [named] = hq.handoffs ?? [];
   if (named !== undefined && !/\.md$/i.test(named)) {
     const folder = repositoryPath(named);
@@ -82,17 +136,6 @@ function folderFor({ places, hq }: Layout): string {
   }
   const other = places.handoffs.find((path) => /(^|\/)SESSION_HANDOFF[^/]*$/.test(path));
   return other?.slice(0, other.lastIndexOf("/") + 1) ?? "";
-}
-
-function draftOf(handoff: Handoff, folder: string, base: Snapshot, line: Line): Draft {
-  const version = versionFor(handoff.day, base, line);
-  const path = `${folder}SESSION_HANDOFF_${handoff.day}_v${version}.md`;
-  return {
-    title: titleOf(handoff, version),
-    what: `A session handoff from Coda: ${oneLine(handoff.summary, 300)}`,
-    content: fingerprint(textOf(handoff, "", 0)),
-    files: new Map([[path, Buffer.from(textOf(handoff, path, version))]]),
-  };
 }
 
 /** The open pull request's own version, else the next after all that were ever merged or proposed. */
@@ -106,56 +149,13 @@ function versionFor(day: string, base: Snapshot, { open, all }: Line): number {
   return Math.max(0, ...versions(base.entries.keys()), ...versions(proposed)) + 1;
 }
 
-function titleOf({ day }: Handoff, version: number): string {
-  return `Session handoff ${day} v${version}`;
-}
-
-function textOf(handoff: Handoff, path: string, version: number): string {
-  const { day, summary, nextSteps, status, ttlDays = USUAL_TTL_DAYS } = handoff;
-  const lines = [
-    "- entity: session_handoff",
-    "- level: internal",
-    "- zone: internal",
-    `- version: v${version}`,
-    "- tags: [handoff, session]",
-    `- source_path: /${path}`,
-    `- date: ${day}`,
-    // In the header no word of the summary can be taken for it.
-    `- ttl_days: ${ttlDays}`,
-    "",
-    "---",
-    "",
-    `# ${titleOf(handoff, version)}`,
-    "",
-    ...(status === "" ? [] : [`**Status:** ${CIRCLES[status]} ${status}`, ""]),
-    "## Summary",
-    "",
-    insideSection(summary),
-    "",
-    ...section("Next steps", nextSteps, "- [ ] "),
-    ...section("Decisions made", handoff.decisions, "- "),
-    ...section("Open questions", handoff.questions, "- "),
-    ...section("Blockers", handoff.blockers, "- "),
-    "## TTL",
-    "",
-    `ttl_days: ${ttlDays}`,
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-/** A person's text in several lines, in which no heading, rule, fence or comment ends the section. */
-function insideSection(text: string): string {
-  return text
-    .split(/\r\n|[\n\v\f\r\u2028\u2029]/)
-    .map((line) => line.replace(/\p{Cs}|(?!\t)\p{Cc}/gu, "").trimEnd())
-    .map((line) =>
-      line.replace(/^(\s*)(?=#|`{3}|~{3}|<(?!\w+:)|[-=]+$|([-*_])(\s*\2){2,}$)/, "$1\\"),
-    )
-    .join("\n")
-    .trim();
-}
-
-function section(heading: string, items: readonly string[], mark: string): string[] {
-  const said = items.map((item) => oneLine(item)).filter((item) => item !== "");
-  return said.length === 0 ? [] : [`## ${heading}`, "", ...said.map((item) => mark + item), ""];
+/** Beside the other notes, where the open pull request has it already, else where nothing lies. */
+function notePlace({ day, topic }: Handoff, { base, layout, line }: Ground) {
+  const notes = layout.places.handoffs.filter((path) => /(^|\/)sessions\/[^/]+$/.test(path));
+  const naming = namingOf(notes, undefined, "context/sessions/2025-10-28_topic-words.md");
+  const own = pathsIn(line.open?.body ?? "").find((path) => folderOf(path) === naming.folder);
+  const isTaken = (path: string) => base.entries.has(path);
+  const path =
+    own ?? naming.pathFor(topic || "session", day, nextNumber(naming.folder, notes), isTaken);
+  return { path, title: `Session ${day}${topic && `: ${topic}`}` };
 }

@@ -1,0 +1,168 @@
+import { CELLS, type Cell, type CellValue, cellText } from "../documents/cells";
+import { type Document, readDocument } from "../documents/document";
+import { surveyPaths } from "../documents/place";
+import { expected, quote, UserError } from "../errors";
+import { fingerprint } from "../git-object";
+import { textToEdit } from "../text-file";
+import { type Provenance, pathsIn } from "./body";
+import type { Ground, Proposal } from "./propose";
+
+export type { CellValue };
+export type EditedTable = keyof typeof CELLS;
+
+/** A cell that someone changed. */
+export interface Edit extends Cell {
+  /** What the row showed before. */
+  previous: CellValue;
+  value: CellValue;
+}
+
+/** What became of an edit. */
+export interface EditOutcome {
+  outcome: "proposed" | "already there" | "refused" | "stale" | "impossible";
+  /** Why it was not proposed, in one sentence for the row; else "". */
+  problem: string;
+}
+
+/**
+ * Edits of one table's cells, as one proposal that takes further edits while it is open. What is
+ * refused, stale or impossible is left out, and all else goes through.
+ *
+ * @returns the proposal; and what became of each edit, in order, once it was proposed: told by the
+ *   row that came of it, since what nobody may write is refused before a draft is made
+ */
+export function editsProposal(
+  table: EditedTable,
+  edits: readonly Edit[],
+  provenance: Provenance,
+): { proposal: Proposal; outcomes(row: { refused: readonly string[] }): EditOutcome[] } {
+  const { entity, fields } = CELLS[table];
+  const claimOf = ({ key }: Edit) => ({ entity, field: fields[key] ?? key });
+  let outcomes: EditOutcome[] = [];
+  const proposal: Proposal = {
+    id: `edits-${table}`,
+    writes: "values",
+    claims: edits.map(claimOf),
+    accumulates: true,
+    provenance,
+    async draft(ground) {
+      const may = edits.filter((edit) => !ground.refusal(claimOf(edit)));
+      const files = await readFiles(ground, may);
+      outcomes = edits.map((edit) => (may.includes(edit) ? apply(table, edit, files) : REFUSED));
+      const done = edits.filter((_, index) => outcomes[index]?.outcome === "proposed");
+      return {
+        title: `Edits in ${table.replace("-", " ")} from Coda`,
+        what: done.map((edit) => told(edit)).join("; ") || "Edits from Coda",
+        // What was merged, closed or taken back may be edited so again.
+        content: fingerprint(JSON.stringify([ground.at.commit, done])),
+        files: new Map(done.map(({ path }) => [path, Buffer.from(textIn(files, path))])),
+      };
+    },
+  };
+  const outcomesOf = (refused: readonly string[]) =>
+    edits.map((edit, index): EditOutcome => {
+      const outcome = outcomes[index] ?? REFUSED;
+      if (outcome !== REFUSED) return outcome;
+      const name = `${entity}.${claimOf(edit).field} `;
+      return { ...REFUSED, problem: refused.find((each) => each.startsWith(name)) ?? "" };
+    });
+  return { proposal, outcomes: ({ refused }) => outcomesOf(refused) };
+}
+
+const REFUSED: EditOutcome = { outcome: "refused", problem: "" };
+
+/** A file as edits find and leave it, one after the other. */
+interface EditedFile {
+  text: string;
+  document: Document;
+  /** Archived, or a template: its table shows no review date. */
+  ageless: boolean;
+  /** The open proposal's link where that holds the file already, else "". */
+  waiting: string;
+}
+/** By path; in words why nothing can be edited in one. */
+type EditedFiles = Map<string, EditedFile | string>;
+
+async function readFiles(ground: Ground, edits: readonly Edit[]): Promise<EditedFiles> {
+  const { base, at, layout } = ground;
+  const { open } = ground.line;
+  const paths = [...new Set(edits.map(({ path }) => path))];
+  const held = new Set(open ? pathsIn(open.body) : paths);
+  const files: EditedFiles = new Map();
+  // What the proposal does not hold yet may have changed below it.
+  for (const [snapshot, own] of [
+    [at, paths.filter((path) => held.has(path))],
+    [base, paths.filter((path) => !held.has(path))],
+  ] as const) {
+    const there = own.filter((path) => snapshot.entries.has(path));
+    const survey = await surveyPaths(snapshot, layout, there, "restricted", (document) => document);
+    for (const { path, problem } of survey.hidden) files.set(path, problem);
+    const read = async ({ path, value: document }: { path: string; value: Document }) => {
+      const waiting = open && held.has(path) ? open.url : "";
+      const ageless = layout.isArchived(path) || document.state === "Template";
+      const text = await textToEdit(snapshot, path).catch(sentence);
+      const file = { text: String(text), document, waiting, ageless };
+      files.set(path, text instanceof UserError ? text.message : file);
+    };
+    await Promise.all(survey.shown.map(read));
+  }
+  return files;
+}
+
+/** @throws whatever no person can act on */
+function sentence(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+/** Does the edit in its file, if that is still as its editor saw it. */
+function apply(table: EditedTable, edit: Edit, files: EditedFiles): EditOutcome {
+  const { fields, read, write } = CELLS[table];
+  const { path, key } = edit;
+  const file = files.get(path) ?? `Expected ${path}, found nothing there any more: sync the table.`;
+  if (typeof file === "string") return { outcome: "impossible", problem: file };
+  const columns = Object.keys(fields);
+  if (!columns.includes(key)) {
+    const what = `an edit of ${columns.join(", ")}`;
+    const { message } = expected(what, quote(key), "change it in GitHub");
+    return { outcome: "impossible", problem: message };
+  }
+  const value = cellText(key, edit.value);
+  const now = key === "reviewDate" && file.ageless ? "" : read(file.document, edit);
+  if (now === value) return { outcome: "already there", problem: "" };
+  if (now !== cellText(key, edit.previous)) return stale(edit, now, file.waiting);
+  try {
+    file.text = write(file.document, file.text, edit, value);
+  } catch (error) {
+    return { outcome: "impossible", problem: sentence(error).message };
+  }
+  file.document = readDocument(
+    path,
+    { text: file.text.replace(/^\uFEFF/, ""), binary: false },
+    false,
+  );
+  return { outcome: "proposed", problem: "" };
+}
+
+function stale(
+  { path, key, previous }: Edit,
+  now: string | undefined,
+  waiting: string,
+): EditOutcome {
+  const where = waiting && ` in the proposal that waits at ${waiting}`;
+  const { message } = expected(
+    `${key} of ${path} to be ${quote(cellText(key, previous))} still`,
+    quote(now ?? "") + where,
+    waiting ? "decide over that proposal first" : "sync the table, then edit again",
+  );
+  return { outcome: "stale", problem: message };
+}
+
+function told({ path, key, item, value }: Edit): string {
+  return `${key} of ${item ? `${quote(item.text)} in ` : ""}${path} is now ${quote(cellText(key, value))}`;
+}
+
+function textIn(files: EditedFiles, path: string): string {
+  const file = files.get(path);
+  return typeof file === "object" ? file.text : "";
+}
