@@ -96,6 +96,11 @@ describe("The pack", () => {
     const own = [
       ...filtered,
       "CompareRow entity",
+      "RecordRow entity",
+      "RecordColumn entity",
+      "RecordColumn field",
+      "SetOwner entity",
+      "SetOwner fields",
       "LogAction entity",
       "LogAction date",
       ...["path", "text", "entity", "date"].map((name) => `ProposeSpec ${name}`),
