@@ -1,19 +1,39 @@
 import * as coda from "@codahq/packs-sdk";
 import type { CellValue } from "../src/documents/cells";
+import { type Touched, touchedBy, type Waiting } from "../src/documents/waiting";
 import { type Edit, type EditedTable, editsProposal } from "../src/proposals/edits";
 import { type ProposedRow, proposeAndLog } from "../src/proposals/logged";
+import { proposalRows } from "../src/proposals/rows";
+import type { Snapshot } from "../src/repository";
 import { assertNoSecrets } from "../src/secrets";
-import { explained, repositoryForButton } from "./connection";
+import {
+  explained,
+  repositoryForButton,
+  snapshotAndProposals,
+  snapshotForSync,
+} from "./connection";
+import { wants } from "./paging";
 import { newPress, provenanceOf } from "./press";
+
+/** What a table shows that can be edited; of open proposals nothing where nobody looks at them. */
+export async function snapshotAndTouched(
+  context: coda.SyncExecutionContext,
+  branch: string,
+): Promise<{ snapshot: Snapshot; touched: Touched }> {
+  if (!wants<Waiting>(context, ["openProposals", "proposals"])) {
+    return { snapshot: await snapshotForSync(context, branch), touched: {} };
+  }
+  const { snapshot, proposals } = await snapshotAndProposals(context, branch);
+  const rows = proposalRows(snapshot.repository, proposals, new Date());
+  return { snapshot, touched: touchedBy(rows) };
+}
 
 /** As many rows as Coda sends at once: they are one commit. */
 export const MOST_EDITS = 100;
 
 /** A row whose cells can be edited. */
-interface EditedRow {
+interface EditedRow extends Waiting {
   path: string;
-  openProposals?: string[];
-  proposals?: { id: string; title: string }[];
 }
 
 interface Update<Row> {
@@ -76,11 +96,11 @@ function editsOf<Row extends EditedRow>(
 /** What was entered is not true before it is merged, so the row keeps what stands on the base. */
 function withProposal<Row extends EditedRow>(row: Row, proposed: ProposedRow): Row {
   const { id, number, title, state } = proposed;
-  const { proposals = [] } = row;
+  const { openProposals, proposals } = row;
   if (state !== "open" || proposals.some((each) => each.id === id)) return row;
   return {
     ...row,
-    openProposals: [...(row.openProposals ?? []), `#${number} ${title}`],
+    openProposals: [...openProposals, `#${number} ${title}`],
     proposals: [...proposals, { id, title }],
   };
 }

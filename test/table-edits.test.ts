@@ -103,6 +103,8 @@ describe("Cells that are edited in Coda", () => {
     expect(fileOn(hq, "chore/sot-auto-sync/edits-decisions", path)).to.equal(
       adr.replace("Proposed", "Accepted"),
     );
+    const [synced] = (await hq.run("DecisionRecords")).result as { openProposals: string[] }[];
+    expect(synced?.openProposals).to.deep.equal(["#1 Edits in decisions from Coda"]);
     const items = (await hq.run("OpenItems")).result as { id: string; text: string }[];
     const item = items.find(({ text }) => text === "Call Ilse");
     const [done] = await edit(hq, "OpenItems", { id: item?.id, done: true });

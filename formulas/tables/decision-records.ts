@@ -1,8 +1,8 @@
 import * as coda from "@codahq/packs-sdk";
 import { DecisionRecordSchema } from "../../schemas/rows/decision-record";
 import { type DecisionRow, decisionRows } from "../../src/documents/decision-rows";
-import { explained, snapshotForSync } from "../connection";
-import { edited, MOST_EDITS } from "../editing";
+import { explained } from "../connection";
+import { edited, MOST_EDITS, snapshotAndTouched } from "../editing";
 import { branch, clearance, folder, includeArchived, placeQuery } from "../parameters";
 
 export const DecisionRecords = coda.makeSyncTable({
@@ -21,7 +21,8 @@ export const DecisionRecords = coda.makeSyncTable({
     execute: ([folder, clearance, includeArchived, branch = ""], context) =>
       explained(async () => {
         const query = placeQuery({ folder, clearance, includeArchived }, context);
-        return { result: await decisionRows(await snapshotForSync(context, branch), query) };
+        const { snapshot, touched } = await snapshotAndTouched(context, branch);
+        return { result: await decisionRows(snapshot, query, touched) };
       }),
     maxUpdateBatchSize: MOST_EDITS,
     executeUpdate: ([_folder, _clearance, _archived, branch], updates, context) =>

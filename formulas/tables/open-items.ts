@@ -1,8 +1,8 @@
 import * as coda from "@codahq/packs-sdk";
 import { OpenItemSchema } from "../../schemas/rows/open-item";
 import { type OpenItemRow, openItemRows } from "../../src/governance/open-items";
-import { explained, snapshotForSync } from "../connection";
-import { edited, MOST_EDITS } from "../editing";
+import { explained } from "../connection";
+import { edited, MOST_EDITS, snapshotAndTouched } from "../editing";
 import { branch, clearance, folder, includeArchived, placeQuery } from "../parameters";
 
 export const OpenItems = coda.makeSyncTable({
@@ -21,7 +21,8 @@ export const OpenItems = coda.makeSyncTable({
     execute: ([folder, clearance, includeArchived, branch = ""], context) =>
       explained(async () => {
         const query = placeQuery({ folder, clearance, includeArchived }, context);
-        return { result: await openItemRows(await snapshotForSync(context, branch), query) };
+        const { snapshot, touched } = await snapshotAndTouched(context, branch);
+        return { result: await openItemRows(snapshot, query, touched) };
       }),
     maxUpdateBatchSize: MOST_EDITS,
     executeUpdate: ([_folder, _clearance, _archived, branch], updates, context) =>

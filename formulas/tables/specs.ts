@@ -1,12 +1,11 @@
 import * as coda from "@codahq/packs-sdk";
 import { SpecSchema } from "../../schemas/rows/spec";
 import { FIRST_PAGE, type SpecCursor, specPage } from "../../src/documents/spec-pages";
-import { type Touched, touchedBy } from "../../src/documents/spec-rows";
 import { type SpecRow, TREE_COLUMNS } from "../../src/documents/specs";
-import { proposalRows } from "../../src/proposals/rows";
+import type { Touched } from "../../src/documents/waiting";
 import type { Snapshot } from "../../src/repository";
-import { explained, snapshotAndProposals, snapshotForSync } from "../connection";
-import { edited, MOST_EDITS } from "../editing";
+import { explained, snapshotForSync } from "../connection";
+import { edited, MOST_EDITS, snapshotAndTouched } from "../editing";
 import { type SameCommit, sameCommit, wants } from "../paging";
 import { branch, clearance, folder, includeArchived, ofEntity, placeQuery } from "../parameters";
 
@@ -59,11 +58,7 @@ async function begin(
   branch: string,
   from: Continuation | undefined,
 ): Promise<{ snapshot: Snapshot; touched: Touched }> {
-  if (from || !wants<SpecRow>(context, ["proposals", "openProposals"])) {
-    const snapshot = await snapshotForSync(context, branch, from);
-    return { snapshot, touched: JSON.parse(from?.touched ?? "{}") };
-  }
-  const { snapshot, proposals } = await snapshotAndProposals(context, branch);
-  const rows = proposalRows(snapshot.repository, proposals, new Date());
-  return { snapshot, touched: touchedBy(rows) };
+  if (!from) return snapshotAndTouched(context, branch);
+  const snapshot = await snapshotForSync(context, branch, from);
+  return { snapshot, touched: JSON.parse(from.touched) };
 }

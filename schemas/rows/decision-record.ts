@@ -19,6 +19,7 @@ import {
   title,
   zone,
 } from "./columns";
+import { openProposals, proposals } from "./proposal-reference";
 import { spec } from "./spec-reference";
 
 /** What Coda shows of a decision record. */
@@ -52,6 +53,8 @@ export const DecisionRecordSchema = coda.makeObjectSchema({
     effectiveZone,
     archived,
     spec,
+    openProposals,
+    proposals,
     problem,
     commit,
   } satisfies Record<keyof DecisionRow, coda.Schema & coda.ObjectSchemaProperty>,

@@ -16,6 +16,7 @@ import {
   text,
   yes,
 } from "./columns";
+import { openProposals, proposals } from "./proposal-reference";
 import { spec } from "./spec-reference";
 
 /** What Coda shows of something to do. */
@@ -48,6 +49,8 @@ export const OpenItemSchema = coda.makeObjectSchema({
     effectiveZone,
     archived,
     spec,
+    openProposals,
+    proposals,
     problem,
     commit,
   } satisfies Record<keyof OpenItemRow, coda.Schema & coda.ObjectSchemaProperty>,

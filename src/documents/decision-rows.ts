@@ -16,8 +16,9 @@ import {
 } from "./place";
 import { treeOf } from "./references";
 import { selectSpecs } from "./specs";
+import { type Touched, type Waiting, waitingFor } from "./waiting";
 
-export interface DecisionRow extends PlaceRow {
+export interface DecisionRow extends PlaceRow, Waiting {
   status: string;
   statusLine: number;
   state: DecisionState | "";
@@ -34,9 +35,14 @@ export interface DecisionRow extends PlaceRow {
 /**
  * Every decision record of one commit, the newest name first.
  *
+ * @param touched what open proposals would change
  * @throws UserError when the folder is not there
  */
-export async function decisionRows(snapshot: Snapshot, query: PlaceQuery): Promise<DecisionRow[]> {
+export async function decisionRows(
+  snapshot: Snapshot,
+  query: PlaceQuery,
+  touched: Touched = {},
+): Promise<DecisionRow[]> {
   const layout = layoutOf(snapshot, await readHqFile(snapshot));
   const below = new Set(
     selectSpecs(snapshot, layout, { ...query, entity: "" }).map(({ path }) => path),
@@ -56,6 +62,7 @@ export async function decisionRows(snapshot: Snapshot, query: PlaceQuery): Promi
       ...readRow(snapshot, layout, zone, decision),
       ...{ status, statusLine, state, date, context, consequences, decision: decision.decision },
       ...relations.get(decision.path),
+      ...waitingFor(touched, decision.path),
       spec: specReference(snapshot, decision.path),
     });
   }
@@ -79,4 +86,6 @@ const BLANK = {
   supersedes: [],
   supersededBy: [],
   conflicts: [],
+  openProposals: [],
+  proposals: [],
 };

@@ -4,7 +4,7 @@ import { readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
-import { specRow, type Touched, treeRow, unreadRow } from "./spec-rows";
+import { specRow, treeRow, unreadRow } from "./spec-rows";
 import {
   documentsOf,
   isReadable,
@@ -13,6 +13,7 @@ import {
   type SpecRow,
   selectSpecs,
 } from "./specs";
+import type { Touched } from "./waiting";
 import { type FolderZones, folderOf, isParent, mostSensitive } from "./zones";
 
 /** A page is read at once and held in memory at once: Coda's sandbox has 128 MB. */

@@ -2,13 +2,12 @@ import type { Zone } from "../../schemas/files/zone";
 import type { Layout } from "../layout";
 import { nameKey } from "../names";
 import { linkTo, rowId } from "../paths";
-import type { ProposalRow } from "../proposals/rows";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
-import { isMarkdown } from "./markdown";
 import { reviewOf } from "./review";
 import { LARGEST_DOCUMENT, type SpecQuery, type SpecRow } from "./specs";
 import { ceilingOf, effectiveZone, withheldBy } from "./survey";
+import { type Touched, waitingFor } from "./waiting";
 import type { FolderZones } from "./zones";
 
 /** What every row of one page has in common. */
@@ -18,21 +17,6 @@ export interface SpecTable {
   query: SpecQuery;
   zones: FolderZones;
   touched: Touched;
-}
-
-/** The open proposals that would change a document, by its path. */
-export type Touched = Partial<Record<string, Touching[]>>;
-type Touching = Pick<ProposalRow, "id" | "number" | "title">;
-
-/** @returns small enough to be carried from page to page */
-export function touchedBy(proposals: readonly ProposalRow[]): Touched {
-  const touched: Touched = {};
-  for (const { id, number, title, files } of proposals) {
-    for (const path of files.filter(isMarkdown)) {
-      touched[path] = [...(touched[path] ?? []), { id, number, title }];
-    }
-  }
-  return touched;
 }
 
 /** The row of one document, or none where it does not answer the query. */
@@ -102,16 +86,7 @@ function begin(table: SpecTable, path: string, own: Zone) {
   const archived = layout.isArchived(path);
   const common = { ...blank(snapshot, path), effectiveZone: zone, archived };
   const problem = withheldBy(zone, ceilingOf(query.clearance, layout));
-  if (problem === "") {
-    const proposals = touched[path] ?? [];
-    return {
-      common: {
-        ...common,
-        proposals: proposals.map(({ id, title }) => ({ id, title })),
-        openProposals: proposals.map(({ number, title }) => `#${number} ${title}`),
-      },
-    };
-  }
+  if (problem === "") return { common: { ...common, ...waitingFor(touched, path) } };
   // Whether it is of the entity asked for would tell what its header says.
   return { common, withheld: query.entity === "" ? [{ ...common, zone, problem }] : [] };
 }

@@ -8,6 +8,7 @@ import { type Document, type DocumentState, readDocument } from "./document";
 import type { Dialect } from "./header";
 import { isMarkdown } from "./markdown";
 import type { ReviewState } from "./review";
+import type { Waiting } from "./waiting";
 import { folderOf, foldersOf, isParent } from "./zones";
 
 /** What a reader asks for. */
@@ -22,7 +23,7 @@ export interface SpecQuery {
   today: string;
 }
 
-export interface SpecRow {
+export interface SpecRow extends Waiting {
   id: string;
   path: string;
   line: number;
@@ -46,9 +47,6 @@ export interface SpecRow {
   archived: boolean;
   words: number;
   text: string;
-  /** Open ones that would change it, as `#12 Title`, and their rows in `Proposals`. */
-  openProposals: string[];
-  proposals: { id: string; title: string }[];
   commit: string;
 }
 

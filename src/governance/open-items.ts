@@ -12,6 +12,7 @@ import {
 import { treeOf } from "../documents/references";
 import { selectSpecs } from "../documents/specs";
 import { ceilingOf } from "../documents/survey";
+import { type Touched, type Waiting, waitingFor } from "../documents/waiting";
 import { fingerprint } from "../git-object";
 import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
@@ -25,7 +26,7 @@ import {
   readOpenItems,
 } from "./open-item";
 
-export interface OpenItemRow extends Omit<OpenItem, "source"> {
+export interface OpenItemRow extends Omit<OpenItem, "source">, Waiting {
   id: string;
   source: OpenSource | "";
   /** The title of the document it stands in. */
@@ -52,9 +53,14 @@ const MOST_ROWS = 10_000;
  * Everything to do that one commit knows of: next steps and questions of the latest handoff, steps
  * of playbooks, the inbox, and open boxes of all other documents.
  *
+ * @param touched what open proposals would change
  * @throws UserError when the folder is not there
  */
-export async function openItemRows(snapshot: Snapshot, query: PlaceQuery): Promise<OpenItemRow[]> {
+export async function openItemRows(
+  snapshot: Snapshot,
+  query: PlaceQuery,
+  touched: Touched = {},
+): Promise<OpenItemRow[]> {
   const layout = layoutOf(snapshot, await readHqFile(snapshot));
   const tree = treeOf(snapshot.entries);
   const { includeArchived, clearance } = query;
@@ -75,7 +81,8 @@ export async function openItemRows(snapshot: Snapshot, query: PlaceQuery): Promi
   const latest = latestOf(shown.flatMap(({ handoff }) => handoff ?? []));
   const rows = shown
     .filter(({ path }) => below.has(path))
-    .flatMap((document) => rowsOf(snapshot, layout, query.today, document, latest?.path ?? ""));
+    .flatMap((document) => rowsOf(snapshot, layout, query.today, document, latest?.path ?? ""))
+    .map((row) => ({ ...row, ...waitingFor(touched, row.path) }));
   const hidden = survey.hidden.filter(({ path }) => below.has(path));
   // An inbox is a list of paths; of other documents not even whether they hold something is told.
   const listed = hidden.filter(({ path }) => inbox.has(path) || unreadable(snapshot, path) !== "");
@@ -163,6 +170,8 @@ function notice(snapshot: Snapshot, problem: string): OpenItemRow {
     estimate: "",
     done: false,
     evidence: "",
+    openProposals: [],
+    proposals: [],
     document: "",
     path: "",
     line: 0,
