@@ -142,7 +142,7 @@ describe("When requests go wrong", () => {
     );
     const blind = await open(undefined, {
       intercept: async (request, next) => {
-        if (!request.body?.includes("pullRequests(")) return next(request);
+        if (!request.body?.includes("pullRequests(headRefName")) return next(request);
         return answer(200, { data: null, errors: [{ type: "FORBIDDEN", ...FORBIDDEN }] });
       },
     });

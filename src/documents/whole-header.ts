@@ -29,21 +29,31 @@ export function withWholeHeader(text: string, sources: HeaderSources): string {
   const { path, header, before = {}, zone, today } = sources;
   const whole = `${linesOf(text).join("\n").replace(/^\n+/, "").trimEnd()}\n`;
   const own = readDocument(path, { text: whole, binary: false }, false);
-  const folders = path.split("/").slice(0, -1);
   const entity = header.entity || own.header.entity || before.entity || "document";
-  const usual: Record<HeaderKey, string> = {
-    entity,
-    level: "internal",
-    zone,
-    version: /[_-](v\d[\w.]*)\.\w+$/.exec(path)?.[1] ?? "v01",
-    tags: (folders.length > 0 ? folders : [entity]).join(", "),
-    source_path: `/${path}`,
-    date: dayIn(path) || today,
-  };
+  const usual = usualHeader(path, entity, zone, dayIn(path) || today);
   const lies = own.moved ? "" : own.header.source_path;
   const wanted = HEADER_KEYS.map((key) => {
     const said = key === "source_path" ? lies : own.header[key] || before[key];
     return [key, headerValue(key, header[key] ?? "") || said || usual[key]];
   });
   return setHeaderKeys(whole, Object.fromEntries(wanted));
+}
+
+/** What the keys say of a document by its place, where it says nothing itself. */
+export function usualHeader(
+  path: string,
+  entity: string,
+  zone: Zone,
+  date: string,
+): Record<HeaderKey, string> {
+  const folders = path.split("/").slice(0, -1);
+  return {
+    entity,
+    level: "internal",
+    zone,
+    version: /[_-](v\d[\w.]*)\.\w+$/.exec(path)?.[1]?.replace("_", ".") ?? "v01",
+    tags: (folders.length > 0 ? folders : [entity]).join(", "),
+    source_path: `/${path}`,
+    date,
+  };
 }

@@ -1,8 +1,10 @@
 import type { Zone } from "../../../schemas/files/zone";
 import { dayIn } from "../../dates";
 import { readDocument } from "../../documents/document";
+import { HEADER_KEYS } from "../../documents/header";
 import { setHeaderKeys } from "../../documents/header-edit";
-import { folderOf, isParent, leastSensitive, mayShow, mostSensitive } from "../../documents/zones";
+import { usualHeader } from "../../documents/whole-header";
+import { isParent, leastSensitive, mayShow, mostSensitive } from "../../documents/zones";
 import { UserError } from "../../errors";
 import type { Ground } from "../../governance/checks/ground";
 import { type PlaceName, placeOf } from "../../layout";
@@ -30,19 +32,19 @@ export function withHeader(ground: Ground, path: string, text: string, day: stri
   const read = (text: string) =>
     readDocument(path, { text: text.replace(/^\uFEFF/, ""), binary: false }, false);
   const { header, zone, zoned, moved, day: own } = read(text);
-  const folders = folderOf(path).split("/").filter(Boolean);
   const place = placeOf(ground.layout, path);
   const entity = (place && ENTITIES[place]) ?? (isParent(path) ? "readme" : "document");
   const above = ground.zoneAbove(path);
-  const keys = {
-    entity: header.entity || entity,
-    level: header.level || "internal",
-    zone: zoned && mayShow(above, zone) ? header.zone : zoned ? above : zoneFor(ground, path),
-    version: header.version || (/_(v\d[\w.]*)\.\w+$/.exec(path)?.[1]?.replace("_", ".") ?? "v01"),
-    tags: header.tags || `[${(folders.length > 0 ? folders : [entity]).join(", ")}]`,
-    source_path: moved || header.source_path === "" ? `/${path}` : header.source_path,
-    date: dayIn(header.date) || (header.date === "" ? own || day : header.date),
-  };
+  const usual = usualHeader(
+    path,
+    header.entity || entity,
+    zoned ? above : zoneFor(ground, path),
+    own || day,
+  );
+  const keys = Object.fromEntries(HEADER_KEYS.map((key) => [key, header[key] || usual[key]]));
+  if (moved) keys.source_path = usual.source_path;
+  if (!(zoned && mayShow(above, zone))) keys.zone = usual.zone;
+  if (header.date !== "") keys.date = dayIn(header.date) || header.date;
   try {
     const edited = setHeaderKeys(text, keys);
     return read(edited).state === "Valid" ? edited : text;
