@@ -28,8 +28,8 @@ describe("A press that died", () => {
   const open = portfolios();
 
   for (const [button, values, more] of PRESSES) {
-    it(`${button} is completed by the next, whichever step was its last, and leaves nothing twice`, async () => {
-      for (const step of STEPS) {
+    for (const step of STEPS) {
+      it(`${button} is completed by the next after its ${step}, and leaves nothing twice`, async () => {
         const wire = line();
         const hq = await open(FILES, { ...DAY, intercept: wire.intercept });
         // The text of a pull request is only written again when there is more to say.
@@ -39,17 +39,17 @@ describe("A press that died", () => {
           return answer(502, { message: "Server Error" });
         });
         const { error } = await hq.run(button, values);
-        expect(error?.userVisible ?? true, `${step}: ${error?.message}`).to.equal(true);
+        expect(error?.userVisible ?? true, error?.message).to.equal(true);
         wire.mend();
         const row = await press(hq, button, values);
-        expect(row, step).to.include({ number: 1, state: "open", logged: true, problem: "" });
-        expect(await hq.github.pulls(), step).to.have.length(1);
+        expect(row).to.include({ number: 1, state: "open", logged: true, problem: "" });
+        expect(await hq.github.pulls()).to.have.length(1);
         const branch = String(row.branch);
         const commits = gitIn(hq, "rev-list", "--count", `main..${branch}`).trim();
-        expect(commits, step).to.equal(step === "text" ? "2" : "1");
+        expect(commits).to.equal(step === "text" ? "2" : "1");
         const log = fileOn(hq, "main", LOG);
-        expect(log.split(`[id:proposal:${branch}]`), step).to.have.length(2);
-      }
-    });
+        expect(log.split(`[id:proposal:${branch}]`)).to.have.length(2);
+      });
+    }
   }
 });
