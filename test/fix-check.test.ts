@@ -33,7 +33,9 @@ describe("FixCheck, from a repository that holds only a README", () => {
       const hq = await open(undefined, DAY);
       const wanted = fixable(await checksOf(hq));
       expect(wanted.length).to.be.above(5);
-      for (const { rule } of wanted) await fix(hq, rule);
+      // By any of the names that the table gives it.
+      const names = (row: CheckRow) => [row.rule, row.id, row.title];
+      for (const [at, row] of wanted.entries()) await fix(hq, names(row)[at % 3] ?? "");
       const pulls = await hq.github.pulls();
       const numbers = pulls.map(({ number }) => number).sort((a, b) => a - b);
       if (order === "reverse") numbers.reverse();

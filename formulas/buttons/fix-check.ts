@@ -2,6 +2,7 @@ import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
 import { fixProposal } from "../../src/proposals/remedies/fix-check";
+import { required } from "../parameter";
 import { branch } from "../parameters";
 import { actor, from, pressId } from "../press";
 import { pressed, proposed } from "../pressing";
@@ -14,10 +15,7 @@ export const FixCheck = coda.makeFormula({
     'Use it for rows of Checks that are fixable. Checks about one file share one pull request. What only a person can know stands in the documents as "Question for you": tell the person to answer it before merging.',
   isAction: true,
   parameters: [
-    coda.makeParameter({
-      type: coda.ParameterType.String,
-      name: "check",
-      description: "The check's rule as in the table Checks, or the row's id.",
+    required.text("check", "The check's rule as in the table Checks, or the row's id or title.", {
       suggestedValue: "done/overview",
     }),
     actor,

@@ -28,7 +28,7 @@ interface Judged {
  * The proposal that mends a check. Its id is the file that the remedy writes, so that all checks
  * about one file share a pull request, to which each press adds its own point.
  *
- * @param rule as the table has it, such as `done/overview`; or the row's id
+ * @param rule as the table has it, such as `done/overview`; or the row's id or title
  * @param today the day on which it is judged, and that new documents are of
  * @throws UserError for a check that is not there, or that takes a person
  */
@@ -76,7 +76,7 @@ async function judge(
   const ground = await surveyGround(snapshot, history, today);
   const checks = await checksOn(ground);
   const id = rule.trim().replace(/^[^#]*#|@[^@]*$/g, "");
-  const check = checks.find((each) => each.id === id);
+  const check = checks.find((each) => each.id === id || each.title === rule.trim());
   if (!check) {
     throw expected(
       "a rule of the table Checks, such as done/overview",
@@ -84,7 +84,7 @@ async function judge(
       "copy it from the column Rule",
     );
   }
-  return { commit: snapshot.commit, ground, check, mend: mendsOf(ground, checks).get(id) };
+  return { commit: snapshot.commit, ground, check, mend: mendsOf(ground, checks).get(check.id) };
 }
 
 /**
