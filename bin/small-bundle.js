@@ -15,7 +15,10 @@ const sdk = dirname(require.resolve("@codahq/packs-sdk/package.json"));
 
 /** What stands behind the SDK's `withQueryParams` and `joinUrl`, which the pack never calls. */
 function leaveOutUrls(build) {
-  build.onResolve({ filter: /^(qs|url-parse)$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+  build.onResolve({ filter: /^(qs|url-parse|clone)$/ }, ({ path }) => ({
+    path,
+    namespace: "left-out",
+  }));
   build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
 }
 

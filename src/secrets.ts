@@ -30,7 +30,7 @@ const IN_ADDRESS = /\b[a-z][a-z+.-]{1,20}:\/\/[^\s:/@]{0,100}:([^\s/@]{6,200})@/
 
 /** What stands for a secret, is a way to get one, or is no text that anyone would choose. */
 const STAND_IN =
-  /^[<[({$%*]|(.)\1{4}|\.{3}|…|example|sample|placeholder|dummy|redacted|change[-_]?me|your[-_]|^(?:your|my|passw|secret|token|true|false|null|none|undefined|required|optional|string|number|process\.|os\.|env[.(]|https?:|[\w.:]*[({]|\.{0,2}\/)/i;
+  /^[<[({$%*]|(.)\1{4}|\.{3}|…|example|sample|placeholder|dummy|redacted|change[-_]?me|your[-_]|^(?:my[-_]|passw|secret|token|true|false|null|none|undefined|required|optional|string|number|process\.|os\.|env[.(]|https?:|[\w.:]*[({]|\.{0,2}\/)/i;
 
 /**
  * Stops a text that holds what looks like a token, a password or a private key before it leaves

@@ -8,7 +8,11 @@ import type { Snapshot } from "./repository";
  * @throws UserError for what is not UTF-8, or lies elsewhere
  */
 export async function textToEdit(snapshot: Snapshot, path: string): Promise<string | undefined> {
-  if (!snapshot.entries.has(path)) return undefined;
+  const entry = snapshot.entries.get(path);
+  if (!entry) return undefined;
+  if (entry.kind !== "file") {
+    throw expected(`${path} to be a file`, `a ${entry.kind}`, "name another place");
+  }
   return editable(path, await snapshot.readBytes(path));
 }
 

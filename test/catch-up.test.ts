@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Hq } from "../local/run";
 import { answer, stepOf } from "./support/faults";
-import { commitOn, fileOn, gitIn, portfolios, press } from "./support/portfolio";
+import { commitOn, fileOn, gitIn, portfolios, press, refusal } from "./support/portfolio";
 
 const DAY = { now: "2026-11-22T10:00:00Z" };
 const FILE = "data/decision.jsonl";
@@ -39,7 +39,10 @@ describe("A proposal whose base has moved", () => {
       E: "Open",
       M: "Done",
     });
-    expect(await press(hq, "MergeProposal", { proposal: "1" })).to.include({ outcome: "merged" });
+    // What came of both is for a person to look at, though Coda owns it.
+    expect(await refusal(hq, "MergeProposal", { proposal: "1" })).to.contain("GitHub has changed");
+    const confirmed = { proposal: "1", confirm: true };
+    expect(await press(hq, "MergeProposal", confirmed)).to.include({ outcome: "merged" });
     expect(statuses(hq, "main")).to.have.all.keys("A", "C", "D", "E", "M");
     // Nothing was forced: every press is still in the branch's history.
     expect(gitIn(hq, "log", "--format=%s", BRANCH)).to.match(/Decision C: status/);
@@ -76,7 +79,7 @@ describe("A proposal whose base has moved", () => {
           ...{ A: "Open", C: "Open", D: "Done", E: "Open" },
         });
         expect(fileOn(hq, BRANCH, FILE).trim().split("\n"), what).to.have.length(4);
-        expect(await press(hq, "MergeProposal", { proposal: "1" })).to.include({
+        expect(await press(hq, "MergeProposal", { proposal: "1", confirm: true })).to.include({
           outcome: "merged",
         });
       }

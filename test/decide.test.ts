@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Hq } from "../local/run";
+import { answer, stepOf } from "./support/faults";
 import { commitOn, everything, fileOn, portfolios, press, refusal } from "./support/portfolio";
 
 const DAY = { now: "2026-11-22T10:00:00Z" };
@@ -75,6 +76,7 @@ describe("MergeProposal and CloseProposal", () => {
       ["soon", 'found "soon"'],
       ["", "found nothing"],
       ["https://github.com/other/place/pull/1", 'found "https://github.com/other'],
+      ["other/place:#pull-1", 'found "other/place:#pull-1"'],
     ] as const) {
       expect(await refusal(hq, "MergeProposal", { proposal, confirm: true })).to.contain(words);
       expect(await refusal(hq, "CloseProposal", { proposal })).to.contain(words);
@@ -88,10 +90,56 @@ describe("MergeProposal and CloseProposal", () => {
     expect(await refusal(hq, "MergeProposal", { proposal: "1" })).to.match(
       /found a refusal \(.*not mergeable.*\): press again the button that made it/,
     );
-    // Pressed again with a correction, it takes the base in and can be merged.
-    await handoff(hq, "Second");
-    expect(await press(hq, "MergeProposal", { proposal: "1" })).to.include({ outcome: "merged" });
+    // Pressed again with a correction, it takes the base in, and a person has to look at it.
+    expect(await handoff(hq, "Second")).to.include({ held: true, verdict: "Review" });
+    expect(await refusal(hq, "MergeProposal", { proposal: "1" })).to.contain("GitHub has changed");
+    const confirmed = { proposal: "1", confirm: true };
+    expect(await press(hq, "MergeProposal", confirmed)).to.include({ outcome: "merged" });
     expect(fileOn(hq, "main", "SESSION_HANDOFF_2026-11-22_v1.md")).to.contain("Second");
+  });
+
+  it("holds what would take back a person's change on the base", async () => {
+    const hq = await open({ ...owns("Coda"), "docs/a.md": "# A\n\none\n" }, DAY);
+    const two = { path: "docs/a.md", text: "# A\n\ntwo\n" };
+    await press(hq, "ProposeSpec", two);
+    await commitOn(hq, "main", { "docs/a.md": "# A\n\nurgent\n" });
+    expect(await press(hq, "ProposeSpec", two)).to.include({ number: 1, held: true });
+    expect(await refusal(hq, "MergeProposal", { proposal: "1" })).to.contain("GitHub has changed");
+  });
+
+  it("merges nothing that a press has emptied and not filled again", async () => {
+    let commits = Number.NaN;
+    const hq = await open(
+      { ...owns("Coda"), "docs/a.md": "# A\n\none\n" },
+      {
+        ...DAY,
+        // The commit that takes over the base arrives, the one that fills it again does not.
+        intercept: async (request, next) =>
+          stepOf(request) === "commit" && ++commits > 1
+            ? answer(502, { message: "Server Error" })
+            : next(request),
+      },
+    );
+    const two = { path: "docs/a.md", text: "# A\n\ntwo\n" };
+    await press(hq, "ProposeSpec", two);
+    await commitOn(hq, "main", { "docs/a.md": "# A\n\nurgent\n" });
+    commits = 0;
+    await refusal(hq, "ProposeSpec", two);
+    commits = Number.NaN;
+    const confirmed = { proposal: "1", confirm: true };
+    expect(await refusal(hq, "MergeProposal", confirmed)).to.contain("press again the button");
+    await press(hq, "ProposeSpec", two);
+    await press(hq, "MergeProposal", confirmed);
+    expect(fileOn(hq, "main", "docs/a.md")).to.contain("two");
+  });
+
+  it("goes on with a document that was deleted on the base, held for a person to look at", async () => {
+    const hq = await open({ ...owns("Coda"), "docs/a.md": "# A\n\none\n" }, DAY);
+    const two = { path: "docs/a.md", text: "# A\n\ntwo\n" };
+    const { branch } = await press(hq, "ProposeSpec", two);
+    await commitOn(hq, "main", { "docs/a.md": undefined });
+    expect(await press(hq, "ProposeSpec", two)).to.include({ held: true });
+    expect(fileOn(hq, String(branch), "docs/a.md")).to.contain("two");
   });
 
   it("closes, and says so again without closing twice", async () => {

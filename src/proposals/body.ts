@@ -20,14 +20,19 @@ export interface BodyParts extends Provenance {
 
 /** So many presses are told one by one; the commits have them all. */
 const MOST_TOLD = 30;
+const MOST_NAMED = 100;
+/** GitHub takes a text of 65,536 characters. */
+const LONGEST = 1_000;
 
 /** A pull request's text: what, why, who from, which rule, and the content's name. */
 export function bodyOf({ what, paths, contents, judgement, held, ...by }: BodyParts): string {
-  const told = what.slice(-MOST_TOLD).map((each) => oneLine(each));
+  const told = what.slice(-MOST_TOLD).map((each) => oneLine(each, LONGEST));
+  const named = paths.slice(0, MOST_NAMED).map((path) => `\`${path}\``);
+  const more = paths.length - named.length;
   return [
     ...(told.length > 1 ? told.map((each) => `- ${each}`) : told),
     "",
-    `- Files: ${paths.map((path) => `\`${path}\``).join(", ")}`,
+    `- Files: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     `- Actor: ${oneLine(by.actor)}`,
     ...(by.from === "" ? [] : [`- From: ${oneLine(by.from)}`]),
     `- Verdict: ${judgement.verdict}. ${judgement.reason}.`,
@@ -51,7 +56,10 @@ export function pathsIn(body: string): string[] {
 }
 
 function namedIn(body: string, name: string): string[] {
-  // The last one, since what a person wrote stands above it.
-  const list = [...body.matchAll(new RegExp(`^- ${name}: (.*)$`, "gm"))].at(-1)?.[1] ?? "";
-  return [...list.matchAll(/`([^`]+)`/g)].map(([, each = ""]) => each);
+  return [...saidIn(body, name).matchAll(/`([^`]+)`/g)].map(([, each = ""]) => each);
+}
+
+/** What a pull request's text says of that name; the last time, since a person writes above it. */
+export function saidIn(body: string, name: string): string {
+  return [...body.matchAll(new RegExp(`^- ${name}: (.*)$`, "gm"))].at(-1)?.[1]?.trim() ?? "";
 }

@@ -6,7 +6,7 @@ import { bodyOf, contentsIn } from "./body";
 import type { Line } from "./branch";
 import { assertAsLeft, type Changes, changesTo, isNothing, wantedBy } from "./changed-files";
 import type { Judged } from "./judged";
-import { leftBy, type Pressed, trailersFor } from "./presses";
+import { isPending, leftBy, type Pressed, trailersFor } from "./presses";
 import type { Branch, Draft, Proposal } from "./propose";
 
 /** What one press has to bring, and how things stand. */
@@ -65,7 +65,7 @@ async function changesOf(
     wanted.set(path, base.entries.has(path) ? await base.readBytes(path) : undefined);
   }
   const changes = changesTo(at, wanted);
-  assertAsLeft(base, at, changes, left);
+  assertAsLeft(base, at, changes, left, isPending(presses));
   return changes;
 }
 
@@ -93,7 +93,8 @@ async function bringPullRequest(
 ): Promise<Arrived | undefined> {
   const { base, line, draft } = task;
   const { branch } = line.current;
-  const { title } = draft;
+  // https://docs.github.com/en/rest/pulls/pulls#create-a-pull-request takes no longer one
+  const title = oneLine(draft.title, 256);
   const body = textOf(task);
   const says = (pull: PullRequest) => contentsIn(pull.body).includes(draft.content);
   if (settled && (says(settled) || draft.files.size === 0)) {
@@ -124,6 +125,6 @@ function textOf({ branch, proposal, draft, judged }: Task): string {
     paths: [...new Set([...paths, ...draft.files.keys(), ...(draft.deletions ?? [])])],
     contents: [...new Set([...earlier.map(({ content }) => content), draft.content])],
     judgement: judged.judgement,
-    held: judged.held || earlier.some(({ verdict }) => verdict !== "Allow"),
+    held: judged.held,
   });
 }

@@ -1,9 +1,10 @@
 import { UserError } from "../errors";
 import { blobOid } from "../git-object";
+import { oneLine } from "../log/one-line";
 import type { Press } from "../log/press";
-import type { Repository, Snapshot } from "../repository";
+import type { Change, Repository, Snapshot } from "../repository";
 import { assertAsLeft, changesTo, type Wanted } from "./changed-files";
-import { leftBy, movedBelow } from "./presses";
+import { isPending, leftBy, movedBelow } from "./presses";
 import type { Branch, Proposal } from "./propose";
 
 /**
@@ -35,7 +36,9 @@ export async function catchUp(
   // The base's form first, since then nothing conflicts; what stood there is put on top of it after.
   const paths = proposal.accumulates ? moved : [...leftBy(presses, "files").keys()];
   const changes = changesTo(at, await contentsOf(base, paths));
-  if (!proposal.accumulates) assertAsLeft(base, at, changes, leftBy(presses, "files"));
+  if (!proposal.accumulates) {
+    assertAsLeft(base, at, changes, leftBy(presses, "files"), isPending(presses));
+  }
   const waiting = proposal.accumulates ? moved : [];
   const message = [
     `Take over ${base.branchName}\n`,
@@ -43,7 +46,7 @@ export async function catchUp(
     ...waiting.map((path) => `Waiting: ${at.entries.get(path)?.oid ?? "-"} ${path}`),
     `Press: ${nonce}`,
   ].join("\n");
-  await repository.commit(name, at.commit, message, changes);
+  if (!(await made(repository, at, message, changes))) return true;
   if ((await repository.mergeInto(name, base.commit)) !== "conflict") return true;
   throw new UserError(
     `Expected ${name} to go together with ${base.branchName}, found a conflict in what a person changed there: resolve it in that pull request in GitHub, then press again.`,
@@ -79,8 +82,22 @@ async function putTogether(
     ...[...additions.keys()].map((path) => `Over: ${base.entries.get(path)?.oid ?? "-"} ${path}`),
     `Press: ${nonce}`,
   ].join("\n");
-  await repository.commit(at.branchName, at.commit, message, { additions });
+  await made(repository, at, message, { additions });
   return true;
+}
+
+/** @returns false when the branch moved meanwhile */
+async function made(
+  repository: Repository,
+  { branchName, commit }: Snapshot,
+  message: string,
+  change: Change,
+): Promise<boolean> {
+  const outcome = await repository.commit(branchName, commit, message, change);
+  if (outcome.made || outcome.because === "moved") return outcome.made;
+  throw new UserError(
+    `Expected to commit to ${branchName}, found that GitHub refused it (${oneLine(outcome.message)}): press again in a minute.`,
+  );
 }
 
 async function contentsOf(base: Snapshot, paths: Iterable<string>): Promise<Wanted> {

@@ -36,6 +36,7 @@ export function isNothing({ additions, deletions }: Changes): boolean {
 
 /**
  * @param left object ids as earlier presses left them, "" for what they deleted
+ * @param pending whether the branch has taken over what the base deleted
  * @throws UserError when a person has changed or deleted one of the files on the branch since
  */
 export function assertAsLeft(
@@ -43,12 +44,13 @@ export function assertAsLeft(
   at: Snapshot,
   { additions, deletions }: Changes,
   left: ReadonlyMap<string, string>,
+  pending = false,
 ): void {
   for (const path of [...additions.keys(), ...deletions]) {
     const there = at.entries.get(path);
     const below = base.entries.get(path)?.oid;
     // The base's own version is nobody's work on the branch.
-    const known = [left.get(path) ?? below ?? "", below];
+    const known = [left.get(path) ?? below ?? "", pending ? (below ?? "") : below];
     if (known.includes(there?.oid ?? "") && (there?.kind ?? "file") === "file") continue;
     throw new UserError(
       `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there: go on in that pull request in GitHub, or close it and press again.`,

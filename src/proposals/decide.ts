@@ -3,13 +3,13 @@ import { claimNamed } from "../authority/verdict";
 import { expected, quote, UserError } from "../errors";
 import { readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
-import { mayTry, type Press } from "../log/press";
+import { mayTry, type Press, waitByLooking } from "../log/press";
 import type { PullRequest, Repository } from "../repository";
 import type { Provenance } from "./body";
 import { PREFIX } from "./branch";
 import { DOCUMENT, type Judged, judged, type Written } from "./judged";
 import { loggedOr, type Moment, type ProposedRow, proposedRow } from "./logged";
-import { type Pressed, pressesOn } from "./presses";
+import { isPending, type Pressed, pressesOn } from "./presses";
 
 /** Which proposal a person decides over. */
 export interface Decision {
@@ -42,9 +42,14 @@ export async function mergeProposal(
       "open it again in GitHub, or press the button that made it",
     );
   }
-  const judgement = await judgedAnew(repository, pull);
+  const { presses, judgement } = await judgedAnew(repository, pull);
   if (pull.state === "merged") {
     return decided(repository, pull, judgement, "already merged", decision, press, moment);
+  }
+  if (isPending(presses)) {
+    throw new UserError(
+      `Expected #${pull.number} to hold what it proposes, found that a press died before it was put on top of what changed in GitHub: press again the button that made it, then merge.`,
+    );
   }
   const [refused] = judgement.refusals.values();
   if (refused) {
@@ -77,7 +82,7 @@ export async function closeProposal(
       "change in GitHub what it brought",
     );
   }
-  const judgement = await judgedAnew(repository, pull);
+  const { judgement } = await judgedAnew(repository, pull);
   const already = pull.state === "closed";
   if (!already) await repository.updatePullRequest(pull.number, { state: "closed" });
   const outcome = already ? "already closed" : "closed";
@@ -89,7 +94,8 @@ async function proposalNamed(
   { named, head }: Decision,
 ): Promise<PullRequest> {
   const [, number] = /^(?:#?|.*[/#]pull[/-])(\d{1,9})(?:[/?#].*)?$/.exec(named.trim()) ?? [];
-  const [, elsewhere] = /^https:\/\/github\.com\/([^/]+\/[^/]+)\/pull\//.exec(named.trim()) ?? [];
+  const [, elsewhere] =
+    /^(?:https:\/\/github\.com\/)?([^/\s:]+\/[^/\s:]+)(?::|\/pull\/)/.exec(named.trim()) ?? [];
   if (!number || (elsewhere && elsewhere.toLowerCase() !== repository.name.toLowerCase())) {
     throw expected(
       `a proposal of ${repository.name}, by its number or link`,
@@ -119,12 +125,17 @@ function movedSince({ number, url }: PullRequest): UserError {
 /** What waits on the log's own pull request is lines, which are the log's to take. */
 const LOG_LINES: Written = { writes: "values", claims: [{ entity: "LogEntry", field: "" }] };
 
-async function judgedAnew(repository: Repository, pull: PullRequest): Promise<Judged> {
+async function judgedAnew(
+  repository: Repository,
+  pull: PullRequest,
+): Promise<{ presses: readonly Pressed[]; judgement: Judged }> {
   const base = await repository.snapshot("");
   const authority = await readAuthority(base, layoutOf(base, await readHqFile(base)));
-  if (pull.head.startsWith(`${PREFIX}log`)) return judged(authority, LOG_LINES);
+  if (/^log(-\d+)?$/.test(pull.head.slice(PREFIX.length))) {
+    return { presses: [], judgement: judged(authority, LOG_LINES) };
+  }
   const presses = await pressesOn(repository.history(pull.headOid), pull.head);
-  return judged(authority, writtenBy(presses));
+  return { presses, judgement: judged(authority, writtenBy(presses), presses) };
 }
 
 /** Where no press can be told, it counts as a document that nobody has reviewed. */
@@ -139,7 +150,8 @@ function writtenBy(presses: readonly Pressed[]): Written {
 
 async function merge(repository: Repository, pull: PullRequest, press: Press): Promise<void> {
   const { number, headOid, url } = pull;
-  while (mayTry(press)) {
+  for (let lost = 0; mayTry(press); lost++) {
+    if (lost > 0) await waitByLooking(repository, press, lost);
     const outcome = await repository.mergePullRequest(number, headOid);
     if (outcome.made) return;
     if (outcome.because === "moved") throw movedSince(pull);

@@ -1,6 +1,7 @@
 import type { Authority } from "../authority/rule";
 import { nameOf } from "../authority/rule";
-import { type Claim, type Judgement, judge } from "../authority/verdict";
+import { type Claim, claimNamed, type Judgement, judge } from "../authority/verdict";
+import type { Pressed } from "./presses";
 
 /** What a proposal writes, and what becomes of it where Coda may not. */
 export interface Written {
@@ -26,19 +27,31 @@ export interface Judged {
 
 const DOUBT = ["Allow", "Review", "Unknown", "Deny"];
 
-/** @throws UserError for a claim that is no name, and where there is none */
-export function judged(authority: Authority, { writes, claims }: Written): Judged {
-  const each = new Map(
-    claims.map((claim) => [nameOf(claim), judge(authority, claim.entity, claim.field, "Coda")]),
-  );
+/**
+ * @param presses what the branch holds already, which is merged with it
+ * @throws UserError for a claim that is no name
+ */
+export function judged(
+  authority: Authority,
+  { writes, claims }: Written,
+  presses: readonly Pressed[] = [],
+): Judged {
+  const judgeOne = (claim: Claim) => judge(authority, claim.entity, claim.field, "Coda");
+  const each = new Map(claims.map((claim) => [nameOf(claim), judgeOne(claim)]));
   const isRefused = ({ verdict }: Judgement) => verdict === "Deny" || verdict === "Unknown";
   const refusals = writes === "values" ? [...each].filter(([, is]) => isRefused(is)) : [];
   const refused = new Map(refusals);
   const written = [...each].filter(([name]) => !refused.has(name));
-  const [judgement = refusals[0]?.[1]] = written
-    .map(([, is]) => is)
-    .sort((one, other) => DOUBT.indexOf(other.verdict) - DOUBT.indexOf(one.verdict));
-  if (!judgement) throw new Error("A proposal that claims nothing would be judged by nothing.");
+  const earlier = presses.flatMap((press) => press.claims).map((name) => claimNamed(name, ""));
+  const [doubtful = refusals[0]?.[1]] = [
+    ...written.map(([, is]) => is),
+    ...earlier.map(judgeOne),
+  ].sort((one, other) => DOUBT.indexOf(other.verdict) - DOUBT.indexOf(one.verdict));
+  if (!doubtful) throw new Error("A proposal that claims nothing would be judged by nothing.");
+  const judgement =
+    doubtful.verdict === "Allow" && presses.some(isMixed)
+      ? { ...doubtful, verdict: "Review" as const, reason: MIXED }
+      : doubtful;
   return {
     judgement,
     held: judgement.verdict !== "Allow",
@@ -46,3 +59,10 @@ export function judged(authority: Authority, { writes, claims }: Written): Judge
     refusals: refused,
   };
 }
+
+/** Whether others had changed the same below it, so that it was put together anew. */
+function isMixed({ content }: Pressed): boolean {
+  return content === "";
+}
+
+const MIXED = "GitHub has changed the same meanwhile, so a person should look at what came of both";

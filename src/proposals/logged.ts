@@ -51,21 +51,27 @@ export async function proposeAndLog(
   const proposed = await propose(repository, baseBranch, proposal, press);
   const { pullRequest, outcome, refusals } = proposed;
   const common = { ...moment, ...proposal.provenance, action: "propose" };
+  const [claim] = proposal.claims;
   const entries: LogEntry[] = [...refusals].map(([name, { reason }]) => ({
     ...common,
     entity: name,
     subject: proposal.id,
     notes: reason,
     success: false,
-    id: `refused:${dayOf(moment.at, moment.timeZone)}:${proposal.id}:${name}`,
+    // Brackets would end it where it stands in the notes.
+    id: `refused:${dayOf(moment.at, moment.timeZone)}:${proposal.id}:${name}`.replace(/[[\]]/g, ""),
   }));
   if (pullRequest) {
     const { title: subject, url: notes, head } = pullRequest;
     const id = `proposal:${head}`;
-    entries.push({ ...common, entity: "Spec", subject, notes, success: true, id });
+    const entity = claim?.entity ?? "Spec";
+    entries.push({ ...common, entity, subject, notes, success: true, id });
   }
   let problem = "";
-  for (const entry of entries) problem ||= await loggedOr(repository, entry, press);
+  for (const entry of entries) {
+    const said = await loggedOr(repository, entry, press);
+    problem ||= said;
+  }
   return proposedRow(repository.name, pullRequest, outcome, proposed, problem);
 }
 

@@ -48,7 +48,7 @@ export function trailersFor(note: PressNote): string {
     `Proposal: ${branch}`,
     `Content: ${content}`,
     `Writes: ${writes}`,
-    `Claims: ${claims.join(", ")}`,
+    `Claims: ${claims.join("; ")}`,
     `Verdict: ${verdict}`,
     ...[...files].map(([path, bytes]) => `File: ${blobOid(bytes)} ${path}`),
     ...deletions.map((path) => `File: ${NONE} ${path}`),
@@ -59,32 +59,47 @@ export function trailersFor(note: PressNote): string {
   ].join("\n");
 }
 
-/** As many as GitHub lists at once: a branch that a person brought up to date holds the base's too. */
+/** GitHub lists 100 at once; a branch that was brought up to date holds the base's too. */
 const COMMITS = 100;
+const MOST_PAGES = 5;
 
 /** The presses among a branch's commits, newest first. */
 export async function pressesOn(history: History, branch: string): Promise<Pressed[]> {
-  const { commits } = await history.page(COMMITS, "");
-  return commits.flatMap(({ message }) => {
-    const lines = message.split("\n");
-    if (!lines.includes(`Proposal: ${branch}`)) return [];
-    const said = (name: string) =>
-      lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? "";
-    return [
-      {
-        headline: lines[0] ?? "",
-        content: said("Content"),
-        writes: said("Writes"),
-        claims: said("Claims")
-          .split(", ")
-          .filter((claim) => claim !== ""),
-        verdict: said("Verdict"),
-        files: oidsIn(lines, "File"),
-        over: oidsIn(lines, "Over"),
-        waiting: oidsIn(lines, "Waiting"),
-      },
-    ];
-  });
+  const presses: Pressed[] = [];
+  let after = "";
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { commits, next } = await history.page(COMMITS, after);
+    const found = commits.flatMap(({ message }) => pressIn(message.split("\n"), branch));
+    presses.push(...found);
+    // Below the oldest press there are only the base's commits.
+    if (next === "" || (found.length === 0 && presses.length > 0)) break;
+    after = next;
+  }
+  return presses;
+}
+
+function pressIn(lines: readonly string[], branch: string): Pressed[] {
+  if (!lines.includes(`Proposal: ${branch}`)) return [];
+  const said = (name: string) =>
+    lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? "";
+  const claims = said("Claims").split("; ");
+  return [
+    {
+      headline: lines[0] ?? "",
+      content: said("Content"),
+      writes: said("Writes"),
+      claims: claims.filter((claim) => claim !== ""),
+      verdict: said("Verdict"),
+      files: oidsIn(lines, "File"),
+      over: oidsIn(lines, "Over"),
+      waiting: oidsIn(lines, "Waiting"),
+    },
+  ];
+}
+
+/** Whether the branch only holds the base's form by now: the next press puts its own on top. */
+export function isPending([newest]: readonly Pressed[]): boolean {
+  return newest?.content === "" && newest.files.size === 0;
 }
 
 function oidsIn(lines: readonly string[], name: string): Map<string, string> {

@@ -12,6 +12,7 @@ import { type Line, lineOf } from "./branch";
 import { bring } from "./bring";
 import { catchUp } from "./catch-up";
 import { changesTo, isNothing, wantedBy } from "./changed-files";
+import { documentClaims } from "./document-claims";
 import { type Judged, judged, type Written } from "./judged";
 import { type Pressed, pressesOn } from "./presses";
 import { writablePath } from "./writable-path";
@@ -46,6 +47,8 @@ export interface Ground {
   hq: HqFile;
   authority: Authority;
   line: Line;
+  /** What presses left on the proposal's branch, newest first. */
+  presses: readonly Pressed[];
   /** Why a claim must not be written, undefined where it may. */
   refusal(claim: Claim): Judgement | undefined;
 }
@@ -95,27 +98,31 @@ export async function propose(
     const hq = await readHqFile(base);
     const layout = layoutOf(base, hq);
     const authority = await readAuthority(base, layout);
-    const judgement = judged(authority, proposal);
-    const { refusals, written } = judgement;
-    if (written.length === 0) return { ...judgement, pullRequest: undefined, outcome: "refused" };
+    const asked = judged(authority, proposal);
+    const none = { ...asked, pullRequest: undefined };
+    if (asked.written.length === 0) return { ...none, outcome: "refused" };
 
     const line = await lineOf(repository, proposal.id, base.branch);
     const branch = line.current.oid === "" ? undefined : await branchOf(repository, line, base);
     if (branch && (await catchUp(repository, base, branch, proposal, press))) continue;
 
     const at = proposal.accumulates && branch ? branch.at : base;
-    const refusal = (claim: Claim) => refusals.get(nameOf(claim));
-    const ground = { base, at, layout, hq, authority, line, refusal };
+    const presses = branch?.presses ?? [];
+    const refusal = (claim: Claim) => asked.refusals.get(nameOf(claim));
+    const ground = { base, at, layout, hq, authority, line, presses, refusal };
     const draft = await proposal.draft(ground);
+    const whole = proposal.writes === "document" ? await documentClaims(base, layout, draft) : [];
+    const claims = [...proposal.claims, ...whole];
+    const judgement = judged(authority, { ...proposal, claims }, presses);
     const done = line.all.find(
       ({ state, body }) => state !== "open" && contentsIn(body).includes(draft.content),
     );
     if (done) return { ...judgement, pullRequest: done, outcome: "already there" };
     const paths = [...draft.files.keys(), ...(draft.deletions ?? [])];
-    for (const path of paths) writablePath(path, base, hq, proposal.workflow);
-    const idle = !branch || branch.presses.length === 0;
-    if (idle && isNothing(changesTo(base, wantedBy(draft)))) {
-      return { ...judgement, pullRequest: undefined, outcome: "nothing to propose" };
+    const gone = draft.deletions;
+    for (const path of paths) writablePath(path, base, hq, { workflow: proposal.workflow, gone });
+    if (presses.length === 0 && isNothing(changesTo(base, wantedBy(draft)))) {
+      return { ...none, outcome: "nothing to propose" };
     }
     const task = { base, line, branch, proposal, draft, judged: judgement, press };
     const arrived = await bring(repository, task);

@@ -1,5 +1,6 @@
 import { rowId } from "../paths";
 import type { ProposedChange } from "../repository";
+import { saidIn } from "./body";
 import { PREFIX } from "./branch";
 
 export interface ProposalRow {
@@ -35,8 +36,7 @@ export function proposalRows(
 ): ProposalRow[] {
   return changes.map((change) => {
     const { number, title, url, state, head, headOid, base, labels, body, createdAt } = change;
-    const said = (name: string) =>
-      new RegExp(`^- ${name}: (.*)$`, "m").exec(body)?.[1]?.trim() ?? "";
+    const said = (name: string) => saidIn(body, name);
     const open = state === "open";
     return {
       id: proposalId(repository, number),

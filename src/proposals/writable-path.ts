@@ -7,14 +7,15 @@ import type { Snapshot } from "../repository";
 /**
  * A path as the repository writes it, where a button may write a file.
  *
- * @param workflow the one file below `.github` that may be written, "" for none: what lies there runs
+ * @param but the one file below `.github` that may be written, since what lies there runs; and what
+ *   goes with the same change
  * @throws UserError for one that climbs out, is not allowed, or where something else lies
  */
 export function writablePath(
   path: string,
   { entries }: Pick<Snapshot, "entries">,
   { allowedPaths }: HqFile,
-  workflow = "",
+  { workflow = "", gone = [] }: { workflow?: string; gone?: readonly string[] } = {},
 ): string {
   const clean = repositoryPath(path);
   if (/^\.git(hub)?(\/|$)/i.test(clean) && clean !== workflow) {
@@ -41,8 +42,28 @@ export function writablePath(
       `Expected ${part} to be a ${count < parts.length ? "folder" : "file"} to write to, found a ${there.kind}: name another place in ${HQ_FILE}, then press again.`,
     );
   }
-  if ([...entries.keys()].some((each) => each.startsWith(`${clean}/`))) {
-    throw expected("a file to write to", `the folder ${quote(clean)}`, `name a file in ${HQ_FILE}`);
+  const folded = fold(clean);
+  for (const each of entries.keys()) {
+    if (each.startsWith(`${clean}/`)) {
+      throw expected(
+        "a file to write to",
+        `the folder ${quote(clean)}`,
+        `name a file in ${HQ_FILE}`,
+      );
+    }
+    // On a Mac one would hide the other.
+    const isOther = each !== clean && !gone.includes(each);
+    if (isOther && `${fold(each)}/`.startsWith(`${folded}/`)) {
+      throw expected(
+        "a path of its own",
+        `${quote(each)}, which differs only in case or accents`,
+        "name another place",
+      );
+    }
   }
   return clean;
+}
+
+function fold(path: string): string {
+  return path.normalize("NFC").toLowerCase();
 }

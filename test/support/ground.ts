@@ -1,8 +1,10 @@
 import { readAuthority } from "../../src/authority/read";
 import { nameOf } from "../../src/authority/rule";
+import { blobOid } from "../../src/git-object";
 import { readHqFile } from "../../src/hq-file";
 import { layoutOf } from "../../src/layout";
 import { judged } from "../../src/proposals/judged";
+import type { Pressed } from "../../src/proposals/presses";
 import type { Draft, Ground, Proposal } from "../../src/proposals/propose";
 import type { PullRequest, Snapshot } from "../../src/repository";
 import { memorySnapshot } from "./memory-snapshot";
@@ -31,7 +33,25 @@ export async function groundOf(
   const at = open && proposal.accumulates ? memorySnapshot({ ...files, ...last?.files }) : base;
   const current = { branch: `b-${all.length}`, oid: open ? "1".repeat(40) : "", pullRequests: [] };
   const refusal = (claim: Parameters<Ground["refusal"]>[0]) => refusals.get(nameOf(claim));
-  return { base, at, layout, hq, authority, refusal, line: { current, open, all } };
+  const presses = open && last ? [pressOf(last)] : [];
+  return { base, at, layout, hq, authority, refusal, presses, line: { current, open, all } };
+}
+
+/** What the press that brought it left. */
+function pressOf({ files }: Waiting): Pressed {
+  const left = Object.entries(files).map(
+    ([path, text]) => [path, blobOid(Buffer.from(text))] as const,
+  );
+  return {
+    headline: "",
+    content: "c",
+    writes: "values",
+    claims: [],
+    verdict: "Allow",
+    files: new Map(left),
+    over: new Map(),
+    waiting: new Map(),
+  };
 }
 
 function pullRequest(number: number, { files, state = "open" }: Waiting): PullRequest {

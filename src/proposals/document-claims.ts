@@ -1,0 +1,51 @@
+import type { Claim } from "../authority/verdict";
+import { readDecision } from "../documents/decisions";
+import { readDocument } from "../documents/document";
+import { HEADER_KEYS } from "../documents/header";
+import { isMarkdown } from "../documents/markdown";
+import { MAP, MAPPING } from "../governance/checks/done/mapping";
+import type { Layout } from "../layout";
+import type { FileText, Snapshot } from "../repository";
+import type { Draft } from "./propose";
+
+/**
+ * What a document that is there already would be made to say: whoever owns such a value has to look,
+ * whichever button writes it.
+ */
+export async function documentClaims(
+  base: Snapshot,
+  { places }: Layout,
+  { files, deletions = [] }: Draft,
+): Promise<Claim[]> {
+  const maps = [MAP, MAPPING, ...places.authorityMap, ...places.mappingDocument];
+  const claims: Claim[] = [...files.keys(), ...deletions]
+    .filter((path) => maps.includes(path))
+    .map(() => ({ entity: "AuthorityMap", field: "" }));
+  const [moved] = deletions;
+  const pairs = [...files].flatMap(([path, bytes]) => {
+    const before = base.entries.has(path) ? path : moved;
+    const isFile = before !== undefined && base.entries.get(before)?.kind === "file";
+    return isFile && isMarkdown(path) ? [{ path, bytes, before }] : [];
+  });
+  const texts = await base.read(pairs.map(({ before }) => before));
+  for (const { path, bytes, before } of pairs) {
+    const there = texts.get(before);
+    if (there) claims.push(...changed(path, there, bytes));
+  }
+  return claims;
+}
+
+function changed(path: string, there: FileText, bytes: Uint8Array): Claim[] {
+  const text = Buffer.from(bytes)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
+  const [before, after] = [there, { text, binary: false }].map((file) =>
+    readDocument(path, file, false),
+  );
+  if (!before || !after) return [];
+  const keys = HEADER_KEYS.filter((key) => before.header[key] !== after.header[key]);
+  const claims = keys.map((field) => ({ entity: "Spec", field }));
+  const status = readDecision(before)?.status ?? "";
+  const same = status === "" || status === readDecision(after)?.status;
+  return same ? claims : [...claims, { entity: "Decision", field: "status" }];
+}
