@@ -1,4 +1,5 @@
 import { HqFile } from "../schemas/files/hq";
+import { Zone } from "../schemas/files/zone";
 import { expected, quote } from "./errors";
 import type { Snapshot } from "./repository";
 import { readYaml } from "./yaml";
@@ -9,11 +10,26 @@ const MEND = "mend that line in GitHub, then try again";
 
 /**
  * What the repository says of itself. Without the file nothing is overridden; with a file that can't
- * be read nothing may be shown or written, since it may hold a ceiling.
+ * be read nothing may be shown or written, since it may hold a ceiling. No other branch lifts what
+ * the default one has set.
  *
  * @throws UserError naming file and line
  */
 export async function readHqFile(snapshot: Snapshot): Promise<HqFile> {
+  const own = await readOwn(snapshot);
+  const rules = await snapshot.rules?.();
+  if (!rules) return own;
+  const { allowedPaths, maxClearance } = await readOwn(rules);
+  const ceilings = [maxClearance, own.maxClearance];
+  const lowest = Zone.options.find((zone) => ceilings.includes(zone));
+  return {
+    ...own,
+    ...(allowedPaths && { allowedPaths }),
+    ...(lowest && { maxClearance: lowest }),
+  };
+}
+
+async function readOwn(snapshot: Snapshot): Promise<HqFile> {
   const entry = snapshot.entries.get(HQ_FILE) ?? meant(snapshot);
   if (entry === undefined) return {};
   const file =
@@ -33,7 +49,7 @@ function meant({ entries }: Snapshot) {
   return [...entries.values()].find(({ path }) => /^sot\/hq\.ya?ml$/i.test(path));
 }
 
-export function parseHqFile(text: string): HqFile {
+function parseHqFile(text: string): HqFile {
   const yaml = readYaml(text);
   if (yaml.problem !== undefined) {
     throw expected(`YAML in ${HQ_FILE}`, `${yaml.problem} in line ${yaml.line}`, MEND);

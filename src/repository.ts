@@ -31,6 +31,8 @@ export interface Snapshot {
   tree: string;
   /** ISO time of the commit. */
   committedAt: string;
+  /** The default branch, whose rules bind this one too; undefined where this is it. */
+  rules?: () => Promise<Snapshot>;
   /** Every path of the tree, in the tree's order. */
   entries: ReadonlyMap<string, Entry>;
   /** Reads many files at once. Paths that are no files of this commit are an error of the caller. */

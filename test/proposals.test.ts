@@ -41,4 +41,28 @@ describe("The table Proposals", () => {
       "1 merged",
     ]);
   });
+
+  it("stay within what GitHub takes, however many files and words they have", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 1_200 }, (_, i) => [
+        `docs/${"long".repeat(10)}-${i}.md`,
+        "- entity: note\n- zone: internal\n\n# Note\n",
+      ]),
+    );
+    const many = await openHq({ repo: newRepository(files) });
+    try {
+      const fixed = await many.run("FixCheck", ["guardrail/headers"]);
+      expect(fixed.error).to.equal(undefined);
+      expect(fixed.result).to.include({ outcome: "opened", logged: true });
+      const title = "A title without end ".repeat(40);
+      const decided = await many.run("RecordDecision", [title, "Why", "What", "Then"]);
+      expect(decided.error).to.equal(undefined);
+      for (const { body, title } of await many.github.pulls()) {
+        expect(body.length).to.be.below(65_536);
+        expect(title.length).to.be.at.most(256);
+      }
+    } finally {
+      await many.dispose();
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type Hq, openHq } from "../local/run";
 import { FIRST_PAGE, specPage } from "../src/documents/spec-pages";
-import { newRepository } from "./local/fixtures";
+import { git, newRepository } from "./local/fixtures";
 import { memorySnapshot } from "./support/memory-snapshot";
 import { push } from "./support/push";
 import { rowAt, syncSpecs } from "./support/specs";
@@ -58,6 +58,18 @@ describe("What is above the clearance", () => {
         `Withheld: its zone is ${zone}, and this table shows up to internal.`,
       );
     }
+  });
+
+  it("is lifted by no other branch, though that has no ceiling of its own", async () => {
+    holds({ "a.md": secret("private") });
+    git(hq.state.gitDir, "branch", "--force", "old/one", "main");
+    holds({ "sot/hq.yaml": "maxClearance: internal\n", "a.md": secret("private") });
+    const asked = { branch: "old/one", clearance: "restricted" };
+    const rows = await sync(asked);
+    expect(rowAt(rows, "a.md").title).to.equal("");
+    expect(JSON.stringify(rows)).not.to.match(/merger/i);
+    const { result } = await hq.run("Checks", { branch: "old/one" });
+    expect(JSON.stringify(result)).not.to.match(/merger/i);
   });
 
   it("is shown to whom it may be shown", async () => {

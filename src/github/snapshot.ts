@@ -1,8 +1,8 @@
 import { batches } from "../batches";
 import type { Entry, FileText, Snapshot } from "../repository";
 import { readBatch, readBlob, readBlobBytes } from "./blobs";
-import type { Head } from "./head";
-import type { Connection } from "./http";
+import { type Head, headByGet, liveHead } from "./head";
+import { type Connection, FIVE_MINUTES } from "./http";
 import { wholeTree } from "./tree";
 
 /**
@@ -27,10 +27,19 @@ export async function snapshotAt(
   return {
     repository: connection.repository,
     ...head,
+    ...(head.branch !== "" && { rules: () => defaultBranch(connection, reading) }),
     entries: byPath,
     read: (paths) => readFiles(connection, [...new Set(paths)].map(fileAt), reading),
     readBytes: (path) => readBlobBytes(connection, fileAt(path).oid),
   };
+}
+
+async function defaultBranch(connection: Connection, reading: Reading): Promise<Snapshot> {
+  const head =
+    reading === "batch"
+      ? await liveHead(connection, "")
+      : await headByGet(connection, "", FIVE_MINUTES);
+  return snapshotAt(connection, head, reading);
 }
 
 /** Names that are no UTF-8 come with the same sign for different letters: none may hide another. */

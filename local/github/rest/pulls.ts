@@ -41,7 +41,23 @@ export const pullRoutes: Route[] = [
   },
 ];
 
+const LONGEST_TITLE = 256;
+const LONGEST_BODY = 65_536;
+
+/** GitHub says so when it is asked for more, in no page of its documentation. */
+function assertLength(title: string | undefined, text: string | undefined): void {
+  for (const [field, said = "", most] of [
+    ["title", title, LONGEST_TITLE],
+    ["body", text, LONGEST_BODY],
+  ] as const) {
+    if (said.length <= most) continue;
+    const message = `${field} is too long (maximum is ${most} characters)`;
+    throw validationFailed({ resource: "PullRequest", field, code: "custom", message });
+  }
+}
+
 async function createPull({ repo, body }: Call): Promise<Reply> {
+  assertLength(optional(body, "title"), optional(body, "body"));
   const pull = await openPull(repo, {
     title: required(body, "title"),
     body: optional(body, "body") ?? "",
@@ -68,6 +84,7 @@ async function updatePull({ repo, path, body }: Call): Promise<Reply> {
     const message = `${state} is not one of open, closed`;
     throw validationFailed({ resource: "PullRequest", field: "state", code: "invalid", message });
   }
+  assertLength(title, text);
   const pull = await changePull(repo, issueNumber(path), async (before) => ({
     record: {
       ...(title !== undefined && { title }),
