@@ -8,27 +8,55 @@
  * - A second `Buffer`: Coda's sandbox has one, but whoever only says `Buffer` is given another.
  * - Random numbers that are not secure, which the compiler puts in the place of `crypto`.
  */
-const { readFileSync } = require("node:fs");
-const { dirname } = require("node:path");
+const { readdirSync, readFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
 
 const sdk = dirname(require.resolve("@codahq/packs-sdk/package.json"));
 
-/** What stands behind the SDK's `withQueryParams` and `joinUrl`, which the pack never calls. */
-function leaveOutUrls(build) {
-  build.onResolve({ filter: /^(qs|url-parse|clone)$/ }, ({ path }) => ({
-    path,
-    namespace: "left-out",
-  }));
+/** The parts of the SDK that the pack stands on; its index would name each export thrice. */
+const PARTS = ["api", "api_types", "builder", "schema", "types", "helpers/schema"];
+
+/** What stands behind parts of the SDK that the pack never calls, such as its `withQueryParams`. */
+function leaveOut(build) {
+  const filter = /^(qs|url-parse|clone)$/;
+  build.onResolve({ filter }, ({ path }) => ({ path, namespace: "left-out" }));
   build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
 }
 
-/** The SDK's index names each of its exports thrice; what the pack imports stands in these. */
 function shortenIndex(build) {
-  const parts = ["api", "api_types", "builder", "schema", "types", "helpers/schema"];
-  const required = parts.map((part) => `...require(${JSON.stringify(`./dist/${part}.js`)})`);
+  const required = PARTS.map((part) => `...require(${JSON.stringify(`./dist/${part}.js`)})`);
   const contents = `module.exports = { ${required.join(", ")} };`;
   build.onResolve({ filter: /^@codahq\/packs-sdk$/ }, ({ path }) => ({ path, namespace: "sdk" }));
   build.onLoad({ filter: /.*/, namespace: "sdk" }, () => ({ contents, resolveDir: sdk }));
+}
+
+/** esbuild can't see into CommonJS which exports nobody asks for. A name that is used too little fails any test. */
+function dropExports(build) {
+  const asked = new Set();
+  const parts = ["handler_templates", "helpers/migration", "helpers/ensure", ...PARTS];
+  const [entry] = build.initialOptions.entryPoints;
+  const texts = [
+    ...parts.map((part) => join(sdk, "dist", `${part}.js`)),
+    ...sourcesIn(dirname(entry), false),
+    ...["formulas", "schemas"].flatMap((folder) => sourcesIn(join(__dirname, "..", folder), true)),
+  ].map((path) => readFileSync(path, "utf8"));
+  for (const text of texts) {
+    for (const [, name] of text.matchAll(/\b(?:coda|\w+_\d+|default)\.(\w+)/g)) asked.add(name);
+    for (const [, names] of text.matchAll(/const \{([^}]*)\} = coda;/g)) {
+      for (const [name] of names.matchAll(/\w+/g)) asked.add(name);
+    }
+  }
+  build.onLoad({ filter: /packs-sdk[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
+    contents: readFileSync(path, "utf8").replace(/^exports\.(\w+) = \1;$/gm, (line, name) =>
+      asked.has(name) ? line : "",
+    ),
+  }));
+}
+
+function sourcesIn(folder, recursive) {
+  return readdirSync(folder, { recursive, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join(folder, path));
 }
 
 /** js-yaml is one file whose writer and other schemas esbuild can't see to be of no use: this tells it. */
@@ -44,7 +72,7 @@ function shakeYaml(build) {
 const smaller = {
   name: "smaller",
   setup(build) {
-    for (const step of [leaveOutUrls, shortenIndex, shakeYaml]) step(build);
+    for (const step of [leaveOut, shortenIndex, dropExports, shakeYaml]) step(build);
   },
 };
 

@@ -13,6 +13,7 @@ import {
   snapshotForSync,
 } from "./connection";
 import { wants } from "./paging";
+import { clearanceOf } from "./parameters";
 import { newPress, provenanceOf } from "./press";
 
 /** What a table shows that can be edited; of open proposals nothing where nobody looks at them. */
@@ -45,6 +46,7 @@ interface Update<Row> {
 /**
  * Proposes what people edited in a table's cells.
  *
+ * @param shown what the table is told to show
  * @param itemOf which thing inside its document a row stands for
  * @returns for each row what is true on the base branch, with the proposal beside it, or the error
  *   that says which cells did not go through
@@ -52,20 +54,21 @@ interface Update<Row> {
 export function edited<Row extends EditedRow>(
   table: EditedTable,
   updates: readonly unknown[],
-  branch: string | undefined,
+  shown: { clearance: string | undefined; branch: string | undefined },
   context: coda.ExecutionContext,
   itemOf: (row: Row) => Edit["item"] = () => undefined,
 ): Promise<{ result: (Row | Error)[] }> {
   return explained(async () => {
+    const clearance = clearanceOf(shown.clearance);
     const rows = updates as readonly Update<Row>[];
     const edits = rows.map((update) => editsOf(update, itemOf));
     assertNoSecrets(edits.flat().map(({ key, value }) => ({ name: key, text: String(value) })));
     const press = newPress("");
     const repository = repositoryForButton(context);
     const provenance = await provenanceOf(repository, undefined, undefined);
-    const { proposal, outcomes } = editsProposal(table, edits.flat(), provenance);
+    const { proposal, outcomes } = editsProposal(table, edits.flat(), clearance, provenance);
     const moment = { at: new Date(), timeZone: context.timezone };
-    const base = (branch ?? "").trim();
+    const base = (shown.branch ?? "").trim();
     const proposed = await proposeAndLog(repository, base, proposal, press, moment);
     const told = [...outcomes(proposed)];
     return {
@@ -73,7 +76,8 @@ export function edited<Row extends EditedRow>(
         const own = told.splice(0, edits[index]?.length ?? 0);
         const problems = own.flatMap(({ problem }) => (problem === "" ? [] : [problem]));
         if (problems.length === 0) return withProposal(previousValue, proposed);
-        if (problems.length < own.length) problems.push(`All else waits in ${proposed.link}.`);
+        if (problems.length < own.length && proposed.state === "open")
+          problems.push(`All else waits in ${proposed.link}.`);
         return new coda.UserVisibleError(problems.join(" "));
       }),
     };

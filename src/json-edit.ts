@@ -71,7 +71,7 @@ export function withValue(json: string, path: readonly string[], value: unknown)
 
 /** How a text is written. */
 interface Style {
-  /** No blanks at all. */
+  /** No blanks at all, neither behind colons nor inside of braces. */
   tight: boolean;
   /** What one level is set in by. */
   unit: string;
@@ -81,11 +81,13 @@ interface Style {
 }
 
 function styleOf(json: string): Style {
+  const tight = /":["{[]/.test(json) && !/": /.test(json);
   return {
-    tight: /":["{[]/.test(json) && !/": /.test(json),
-    unit: /\n([ \t]+)"/.exec(json)?.[1] ?? "  ",
+    tight,
+    // JSON.stringify sets nothing in by more.
+    unit: /\n([ \t]{1,10})[ \t]*"/.exec(json)?.[1] ?? "  ",
     end: json.includes("\r\n") ? "\r\n" : "\n",
-    pad: /\{"/.test(json) ? "" : " ",
+    pad: tight || /\{"/.test(json) ? "" : " ",
   };
 }
 

@@ -22,6 +22,30 @@ export function repositoryPath(path: string): string {
   return clean;
 }
 
+/** What git, Windows or macOS would take for something else, or a person could not see. */
+const UNPORTABLE = /^(\.git|git~\d+)$|[\\\p{Cc}\p{Cs}\p{Bidi_Control}]|[ .]$/iu;
+/** In bytes. https://man7.org/linux/man-pages/man3/NAME_MAX.3const.html */
+const LONGEST_PART = 255;
+
+/**
+ * Holds for what is written, as odd names that are there already stay readable.
+ *
+ * @param path as `repositoryPath` gives it
+ * @throws UserError for a path that can't be checked out on every machine
+ */
+export function assertPortable(path: string): void {
+  const fits = (part: string) =>
+    // macOS leaves out what is invisible.
+    !UNPORTABLE.test(part.replace(/\u200C|\u200D|\uFEFF/g, "")) &&
+    Buffer.byteLength(part) <= LONGEST_PART;
+  if (path.split("/").every(fits)) return;
+  throw expected(
+    "path parts of up to 255 bytes, none .git, without backslash, invisible sign, or dot or space at the end",
+    quote(path),
+    "name another",
+  );
+}
+
 /** Which thing of the repository a row is: `owner/name:path#anchor@branch`. */
 export function rowId(
   { repository, branch }: Pick<Snapshot, "repository" | "branch">,

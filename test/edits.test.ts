@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Zone } from "../schemas/files/zone";
 import { type Edit, type EditedTable, editsProposal } from "../src/proposals/edits";
 import { groundOf, textsOf, type Waiting } from "./support/ground";
 
@@ -10,9 +11,13 @@ async function edited(
   files: Record<string, string>,
   edits: Edit[],
   waiting: Waiting[] = [],
+  clearance: Zone = "restricted",
+  rewritten?: string,
 ) {
-  const { proposal, outcomes } = editsProposal(table, edits, BY);
-  const draft = await proposal.draft(await groundOf(proposal, files, waiting));
+  const { proposal, outcomes } = editsProposal(table, edits, clearance, BY);
+  const ground = await groundOf(proposal, files, waiting);
+  if (rewritten !== undefined && ground.line.open) ground.line.open.body = rewritten;
+  const draft = await proposal.draft(ground);
   const said = outcomes({ refused: ["Spec.zone was left out: GitHub owns it."] });
   return { proposal, draft, texts: textsOf(draft), said };
 }
@@ -136,6 +141,34 @@ describe("Edits in tables", () => {
       "already there",
       "proposed",
     ]);
+  });
+
+  it("add to what waits also where a person has rewritten the pull request's text", async () => {
+    const edit = { path: "a.md", key: "zone", previous: "internal", value: "private" };
+    const waiting = [{ files: { "a.md": PLAN.replace("plan", "guide") } }];
+    const files = { "a.md": PLAN };
+    const { texts } = await edited("specs", files, [edit], waiting, "restricted", "Please merge.");
+    expect(texts).to.deep.equal({
+      "a.md": PLAN.replace("plan", "guide").replace("internal", "private"),
+    });
+  });
+
+  it("tell nothing of what their table withholds, whatever was seen there before", async () => {
+    const text = "- entity: hidden words\n- zone: private\n";
+    const edit = { path: "a.md", key: "entity", previous: "", value: "y" };
+    const { texts, said } = await edited("specs", { "a.md": text }, [edit], [], "internal");
+    expect(texts).to.deep.equal({});
+    expect(said).to.deep.equal([
+      {
+        outcome: "impossible",
+        problem: "Withheld: its zone is private, and this table shows up to internal.",
+      },
+    ]);
+    const lifted = [{ files: { "a.md": text.replace("private", "public") } }];
+    const early = await edited("specs", { "a.md": text }, [edit], lifted, "internal");
+    expect(early.said[0]?.problem).to.match(/^Withheld/);
+    const seen = await edited("specs", { "a.md": text }, [edit], [], "private");
+    expect(seen.said[0]?.problem).to.contain("hidden words");
   });
 
   it("are impossible, in a sentence, where nothing can be edited, and tell nothing of what is withheld", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import * as fc from "fast-check";
@@ -27,22 +27,47 @@ const TODAY = "2025-11-22";
 const MAP = "sot/authority_map_v0_2.json";
 const MAPPING = "integrations/coda/founder_hq_to_sot_v0_2.md";
 const COMPOSE = "ops/docker-compose.production.yml";
+const BEGUN = "docs/infrastructure/droplet_state_v01.md";
+/** Changed after every state document. */
+const LAGGING = touchedOn({ [COMPOSE]: "2025-11-21" });
 
 type Files = Record<string, string | undefined>;
 
-/** What a press of FixCheck writes, by path. */
-async function fixed(check: string, files: Files): Promise<Record<string, string>> {
+function snapshotOf(files: Files) {
   const there = Object.entries(files).filter((each): each is [string, string] => !!each[1]);
-  const at = memorySnapshot(Object.fromEntries(there));
-  const repository = { snapshot: async () => at, history: () => touchedOn({}) };
+  return memorySnapshot(Object.fromEntries(there));
+}
+
+/**
+ * What a press of FixCheck proposes.
+ *
+ * @param branch what lies on the branch of the open pull request, where there is one
+ */
+async function draftOf(check: string, files: Files, branch?: Files, history = touchedOn({})) {
+  const base = snapshotOf(files);
+  const at = branch ? { ...snapshotOf(branch), commit: "e".repeat(40) } : base;
+  const repository = { snapshot: async () => base, history: () => history };
   const proposal = await fixProposal(repository as unknown as Repository, "", check, TODAY, {
     actor: "ada",
     from: "",
   });
-  const draft = await proposal.draft({ at, line: { all: [] } } as unknown as Parameters<
+  return proposal.draft({ at, line: { all: [] } } as unknown as Parameters<
     typeof proposal.draft
   >[0]);
-  return Object.fromEntries([...draft.files].map(([path, bytes]) => [path, `${bytes}`]));
+}
+
+/** What it writes, by path. */
+async function fixed(...press: Parameters<typeof draftOf>): Promise<Record<string, string>> {
+  const { files } = await draftOf(...press);
+  return Object.fromEntries([...files].map(([path, bytes]) => [path, `${bytes}`]));
+}
+
+/** Why it writes nothing. */
+async function refused(check: string, files: Files, history = touchedOn({})): Promise<string> {
+  return draftOf(check, files, undefined, history).then(
+    () => "it was proposed",
+    (error: Error) => error.message,
+  );
 }
 
 /** The only file it writes. */
@@ -123,6 +148,32 @@ describe("What FixCheck adds to a document that is there", () => {
     expect(await only("done/legacy", "old_site/README.md", open)).to.match(/- zone: public\n/);
     const closed = { ...open, "README.md": spec("README.md", "# A", { zone: "private" }) };
     expect(await only("done/legacy", "old_site/README.md", closed)).to.match(/- zone: private\n/);
+  });
+});
+
+describe("A document that begins as another tool wants it", () => {
+  const begun = {
+    "docs/toml.md": '+++\ntitle = "A"\n+++\n\nWords.\n',
+    "docs/pandoc.md": "% A\n% Ada\n\nWords.\n",
+    "docs/multi.md": "Title: A\nAuthor: Ada\n\nWords.\n",
+    "docs/json.md": '{\n  "title": "A"\n}\n\nWords.\n',
+  };
+
+  it("gets no header of ours above that, and is named among what is left", async () => {
+    const files = { ...IN_ORDER, ...begun, "docs/2025-09-01_b.md": "# B\n\nNote: see above.\n" };
+    const { files: written, what } = await draftOf("policy/headers", files);
+    expect([...written.keys()]).to.deep.equal(["docs/2025-09-01_b.md"]);
+    for (const path of Object.keys(begun))
+      expect(what)
+        .to.match(/Left out: .*/)
+        .and.contain(path);
+  });
+
+  it("gets what else a check adds to it", async () => {
+    const overview = '+++\ntitle = "A"\n+++\n\n# Overview\n';
+    const files = { ...IN_ORDER, [OVERVIEW]: overview };
+    const text = await only("done/overview-mcp", OVERVIEW, files);
+    expect(text.startsWith(`${overview}\n## Where things are\n`)).to.equal(true);
   });
 });
 
@@ -234,13 +285,51 @@ describe("What FixCheck writes of what runs", () => {
   const files = { "README.md": "# A\n", [COMPOSE]: compose };
 
   it("is what the compose file says, with questions for the rest and no values", async () => {
-    const state =
-      (await fixed("done/state", files))["docs/infrastructure/droplet_state_v01.md"] ?? "";
+    const state = (await fixed("done/state", files))[BEGUN] ?? "";
     expect(state).to.contain("| web | nginx:1.27 | 443:443 | bench.example.com |");
     expect(state).to.contain("names .env.").and.contain("`certificates:/etc/certificates`");
     expect(state).to.contain(`docker compose -f ${COMPOSE} up -d`);
     expect(state.match(/^> \*\*Question for you:\*\* /gm)).to.have.length(3);
     expect(state).not.to.contain("very-secret");
+  });
+
+  it("is as sensitive as what the compose files hand down", async () => {
+    const hidden = {
+      ...files,
+      "ops/README.md": spec("ops/README.md", "# Ops", { zone: "restricted" }),
+    };
+    const { [BEGUN]: state } = await fixed("done/state", hidden);
+    expect(state).to.match(/^- zone: restricted$/m);
+    const open = { ...IN_ORDER, ...hidden, [STATE]: spec(STATE, "# State\n\n## web\n") };
+    expect(await refused("guardrail/state-after-compose", open, LAGGING)).to.match(
+      /which takes a person/,
+    );
+  });
+
+  it("states no command where it is not clear which compose files are started", async () => {
+    const apart = {
+      ...files,
+      [COMPOSE]: undefined,
+      "a/compose.yml": compose,
+      "b/compose.yml": compose,
+    };
+    for (const each of [apart, { "README.md": "# A\n" }]) {
+      const { [BEGUN]: state } = await fixed("done/state", each);
+      expect(state).not.to.contain("docker compose");
+      expect(state).to.contain("> **Question for you:** which compose files run");
+    }
+    expect(await refused("done/deploy", apart)).to.match(/which takes a person/);
+  });
+
+  it("leads to no plan that is not there, nor brings the files of another pull request", async () => {
+    const base = { "README.md": "# A\n" };
+    const branch = { ...base, ...(await fixed("done/state", base)) };
+    expect(await fixed("done/state-mcp", base, branch)).to.deep.equal({});
+    expect(await refused("done/state-mcp", branch)).to.match(/which takes a person/);
+    // There too what failed on the base is mended by another file on the branch.
+    const other = { ...IN_ORDER, [OVERVIEW]: undefined };
+    const moved = { ...other, "docs/system_overview_v01.md": "# Overview\n" };
+    expect(await fixed("done/overview-mcp", other, moved)).to.deep.equal({});
   });
 
   it("is brought up to a compose file that changed after it", async () => {
@@ -249,20 +338,12 @@ describe("What FixCheck writes of what runs", () => {
       [COMPOSE]: compose,
       [STATE]: spec(STATE, "# State\n\n## web\n\n**Image**: `nginx:1.25`\n\nKept.\n"),
     };
-    const at = memorySnapshot(lagging as Record<string, string>);
-    const history = touchedOn({ [COMPOSE]: "2025-11-21" });
-    const repository = { snapshot: async () => at, history: () => history };
-    const proposal = await fixProposal(
-      repository as unknown as Repository,
-      "",
+    const { [STATE]: text } = await fixed(
       "guardrail/state-after-compose",
-      TODAY,
-      { actor: "a", from: "" },
+      lagging,
+      undefined,
+      LAGGING,
     );
-    const { files } = await proposal.draft({ at, line: { all: [] } } as unknown as Parameters<
-      typeof proposal.draft
-    >[0]);
-    const text = `${files.get(STATE)}`;
     expect(text).to.contain("**Image**: `nginx:1.27`\n\nKept.").and.contain(`- date: ${TODAY}`);
     expect(text).to.match(
       /## Compared with the compose file\n\n- 2025-11-22: images brought up to `ops\/docker-compose.production.yml` \(0000000\)\n$/,
@@ -335,6 +416,9 @@ describe("The deploy.sh that FixCheck writes", () => {
     const ran = run();
     expect(ran).to.include({ status: 0, head });
     expect(ran.out).to.match(/docker compose -f docker-compose\.production\.yml up -d\n$/);
+    expect(readFileSync(join(origin, "ops/deploy.sh"), "utf8")).to.match(
+      /^# .*\bstarts what docker-compose\.production\.yml says\.$/m,
+    );
   });
 
   it("stops on a dirty tree, and on a pull that fails", async () => {

@@ -63,6 +63,14 @@ describe("With a handoff", () => {
     expect(text).to.match(/## Completed\n\n- \[x\] write the overview\n- \[x\] reread/);
   });
 
+  it("its own file stays the same while it is open, whatever a person makes of the pull request's text", async () => {
+    const proposal = handoffProposal(HANDOFF, { actor: "ada", from: "" });
+    const path = `SESSION_HANDOFF_${DAY}_v2.md`;
+    const ground = await groundOf(proposal, {}, [{ files: { [path]: "# H\n" } }]);
+    if (ground.line.open) ground.line.open.body = "Please merge.";
+    expect(textsOf(await proposal.draft(ground))).to.have.keys(path);
+  });
+
   it("no step is ticked by a guess", async () => {
     const files = {
       "playbooks/p.md": PLAYBOOK,
@@ -71,6 +79,7 @@ describe("With a handoff", () => {
       "sot/hq.yaml": "maxClearance: internal\n",
       "secret.md": "- zone: restricted\n- entity: x\n\n- [ ] Sell it all\n",
     };
+    const { "sot/hq.yaml": _, ...noCeiling } = files;
     const said = (step: string) => failure(files, { completedSteps: [step] });
     expect(await said("Buy a stand")).to.match(
       /found "Buy a stand", which stands in a\.md:1 and a\.md:5: write/,
@@ -78,6 +87,11 @@ describe("With a handoff", () => {
     expect(await said("Write to")).to.match(/stands in a\.md:6 and a\.md:7/);
     expect(await said("Fly to the moon")).to.match(/which none of them says/);
     expect(await said("Sell it all")).to.match(/which none of them says/);
+    for (const step of ["Sell it all", "secret.md:4"]) {
+      expect(await failure(noCeiling, { completedSteps: [step] })).to.match(
+        /which none of them says/,
+      );
+    }
     expect(await said("Draw a map")).to.match(/^Expected an item with a box to tick/);
   });
 

@@ -25,6 +25,10 @@ describe("An item for the inbox", () => {
     expect(await added(there, "Ask")).to.deep.equal({ "a/inbox/9_ask.md": "# Ask\n" });
     const same = { "inbox/2026-11-22_ask.md": one };
     expect(await added(same, "Ask")).to.have.keys("inbox/2026-11-22_ask-2.md");
+    const long = "ask ".repeat(20);
+    const words = `ask${"-ask".repeat(14)}`;
+    const two = { [`inbox/2026-11-22_${words}.md`]: one, [`inbox/2026-11-22_${words}-2.md`]: one };
+    expect(await added(two, long)).to.have.keys(`inbox/2026-11-22_${words}-3.md`);
   });
 
   it("has a whole header where the others have one, and where it is the first", async () => {

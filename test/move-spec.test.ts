@@ -45,6 +45,37 @@ describe("A document that moves", () => {
     expect((await moved(files, "money/a.md", "money/b.md"))["money/b.md"]).to.equal("# A\n");
   });
 
+  it("keeps that zone where its own header says less, and where it can't it stays", async () => {
+    const readme = { "hr/README.md": "---\nzone: restricted\n---\n# HR\n" };
+    const less = { ...readme, "hr/pay.md": "---\nzone: internal\n---\n# Pay\n" };
+    expect((await moved(less, "hr/pay.md"))["archive/pay.md"]).to.contain("zone: restricted\n");
+    const toml = { ...readme, "hr/pay.md": "+++\na = 1\n+++\n# Pay\n" };
+    expect(await failure(toml, "hr/pay.md")).to.match(
+      /^Expected a header that can hold the zone restricted .+, found .+"hr\/pay.md": .+\.$/,
+    );
+    expect(await failure(less, "hr/README.md")).to.match(
+      /^Expected .+, found "hr\/README.md", which gives its folder the zone restricted: .+\.$/,
+    );
+    expect(await moved({ "a/README.md": "# A\n" }, "a/README.md")).to.include.keys(
+      "archive/README.md",
+    );
+  });
+
+  it("leaves links in what may not be written, and says where", async () => {
+    const link = "[p](/docs/plan.md)\n";
+    const files = {
+      "docs/plan.md": "# Plan\n",
+      "docs/in.md": link,
+      "out.md": link,
+      ".github/pull.md": link,
+      "sot/hq.yaml": "allowedPaths: [docs]\n",
+    };
+    const proposal = moveProposal("docs/plan.md", "docs/old.md", { actor: "ada", from: "" });
+    const { files: written, what } = await proposal.draft(await groundOf(proposal, files));
+    expect([...written.keys()]).to.deep.equal(["docs/old.md", "docs/in.md"]);
+    expect(what).to.contain("links of 1 documents with it. Links left in .github/pull.md, out.md");
+  });
+
   it("goes into the nearest archive where nothing is said", async () => {
     const into = async (files: Record<string, string>, path = "docs/ops/plan.md") =>
       Object.keys(await moved({ [path]: "# P\n", ...files }, path))[0];
@@ -74,6 +105,8 @@ describe("A document that moves", () => {
       "plain docs/plan.md, https://example.com/docs/plan.md":
         "plain docs/plan.md, https://example.com/docs/plan.md",
       "[code]: `[a](docs/plan.md)`": "[code]: `[a](docs/plan.md)`",
+      "write ``[a](docs/plan.md)`` for [`a`](docs/plan.md), not `[p]: docs/plan.md `":
+        "write ``[a](docs/plan.md)`` for [`a`](archive/plan.md), not `[p]: docs/plan.md `",
     };
     const fenced = "\r\n```\r\n[a](docs/plan.md)\r\n```";
     const files = {
@@ -127,6 +160,12 @@ describe("A document that moves", () => {
       /^Expected a place where nothing lies, found "b.md"/,
     );
     expect(await failure(files, "a.md", "a.md")).to.match(/^Expected a place where nothing lies/);
+    expect(await failure(files, "a.md", "notes.txt")).to.match(
+      /^Expected a document that ends in .md, or a folder, found "notes.txt": .+\.$/,
+    );
+    const dotted = { ...files, "v1.x/d.md": "" };
+    expect(await moved(dotted, "a.md", "v1.x")).to.include.keys("v1.x/a.md");
+    expect(await moved(files, "a.md", "v1.x/")).to.include.keys("v1.x/a.md");
     expect(await failure(files, "archive/c.md")).to.match(
       /^Expected a place to move it to, found none/,
     );

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { type Hq, openHq } from "../local/run";
-import { oddRepository } from "./support/odd-repository";
+import { UserError } from "../src/errors";
+import { assertPortable } from "../src/paths";
+import { ODD_NAMES, oddRepository } from "./support/odd-repository";
 import { commitOn, everything, refusal } from "./support/portfolio";
 
 /** Where nothing may be written, by any button that is told a path. */
@@ -73,5 +75,52 @@ describe("Paths", () => {
     const { result } = await hq.run("ProposeSpec", { path: "docs/in.md", text: "# In\n" });
     expect(result).to.include({ outcome: "opened", logged: false });
     expect(JSON.stringify(result)).to.contain("allowedPaths");
+  });
+});
+
+describe("A path that is written", () => {
+  const refused = (path: string) => {
+    try {
+      assertPortable(path);
+      return false;
+    } catch (error) {
+      expect(error).to.be.instanceOf(UserError);
+      expect((error as Error).message).to.match(/^Expected .+, found .+: .+\.$/s);
+      return true;
+    }
+  };
+
+  it("can be checked out on every machine", () => {
+    for (const part of [
+      ".git",
+      ".GIT",
+      "git~1",
+      ".g\u200cit",
+      "a\\b",
+      "a\nb",
+      "a\u0000",
+      "a\u202eb",
+      "a\u2066b",
+      "a ",
+      "a.",
+      "..",
+      "x".repeat(256),
+      "ü".repeat(128),
+    ]) {
+      for (const path of [part, `docs/${part}`, `${part}/a.md`]) {
+        expect(refused(path), JSON.stringify(path)).to.equal(true);
+      }
+    }
+  });
+
+  it("may have any other name", () => {
+    expect(ODD_NAMES.filter(refused)).to.deep.equal([
+      "new\nline.md",
+      "tab\there.md",
+      "back\\slash.md",
+    ]);
+    for (const path of ["", ".gitignore", "a.git/b.md", "👩‍🚀.md", "x".repeat(255)]) {
+      expect(refused(path), path).to.equal(false);
+    }
   });
 });

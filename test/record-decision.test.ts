@@ -133,6 +133,10 @@ describe("A recorded decision", () => {
     expect(await failure(files, { supersedes: "decisions/2025-01-01_s_v01.md" })).to.match(
       /^Expected a decision that still stands, and may be shown, found decisions\/2025-01-01_s_v01.md, which can't be read/,
     );
+    const ended = "- zone: private\n\n# P\n\n- Status: Superseded by 2\n\n## Decision\n\nX.\n";
+    expect(await failure({ "adr/0001-p.md": ended }, { supersedes: "adr/0001-p.md" })).to.match(
+      /found adr\/0001-p\.md, which can't be read, or is withheld:/,
+    );
   });
 
   it("supersedes only another decision that is there and still stands", async () => {
@@ -167,7 +171,17 @@ describe("RecordDecision", () => {
     press(hq, "RecordDecision", { title, context: "", decision: "So be it.", ...more });
 
   it("opens one pull request a decision, each with a number of its own, and corrects it by its row", async () => {
-    const hq = await open({ "doc/adr/0001-a.md": adr }, { now: "2026-11-22T10:00:00Z" });
+    const asked: unknown[] = [];
+    const hq = await open(
+      { "doc/adr/0001-a.md": adr },
+      {
+        now: "2026-11-22T10:00:00Z",
+        intercept: (request, next) => {
+          asked.push(request.body);
+          return next(request);
+        },
+      },
+    );
     const row = { from: "https://coda.io/d/1#r1" };
     const first = await record(hq, "Walk", { ...row, supersedes: "1" });
     expect(first).to.include({ number: 1, outcome: "opened" });
@@ -182,6 +196,8 @@ describe("RecordDecision", () => {
       adr.replace("Accepted", "Superseded by doc/adr/0002-walk.md"),
     );
     expect((await hq.github.pulls())[1]?.title).to.equal("Decision: Run");
+    // Of pull requests that are closed there may be very many.
+    expect(asked.join("\n")).to.contain("pullRequests(states: OPEN").and.not.contain('"CLOSED"');
     await hq.github.merge(1);
     expect(await record(hq, "Walk more", { ...row, supersedes: "1" })).to.include({
       number: 1,

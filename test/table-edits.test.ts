@@ -85,6 +85,35 @@ describe("Cells that are edited in Coda", () => {
     expect(refusals[0]).to.match(/,propose,Spec\.zone,.*,false,/);
   });
 
+  it("tell of no proposal where there is none", async () => {
+    const hq = await open({ "a.md": PLAN }, DAY);
+    const [update] = await edit(hq, "Specs", { id: id("a.md"), version: "v1", zone: "cloud" });
+    expect(errorOf(update)).to.match(/^Expected a zone of .+: choose one\.$/);
+    expect(await hq.github.pulls()).to.deep.equal([]);
+  });
+
+  it("tell nothing of what their table withholds", async () => {
+    const secret = "- entity: merger\n- zone: private\n";
+    const list = `${secret}\n- [ ] Sign it\n`;
+    const adr = `${secret}\n# A\n\n- Status: Merging\n\n## Decision\n\nX.\n`;
+    const path = "decisions/2025-10-28_a_v01.md";
+    const hq = await open({ "s.md": secret, "inbox/s.md": list, [path]: adr }, DAY);
+    const before = everything(hq);
+    const withheld = "Withheld: its zone is private, and this table shows up to internal.";
+    const [spec] = await edit(hq, "Specs", { id: id("s.md"), entity: "y" });
+    expect(errorOf(spec)).to.equal(withheld);
+    const [decision] = await edit(hq, "DecisionRecords", { id: id(path), status: "Accepted" });
+    expect(errorOf(decision)).to.equal(withheld);
+    expect(everything(hq)).to.equal(before);
+    const items = (await hq.run("OpenItems", { clearance: "private" })).result;
+    const item = (items as { id: string; text: string }[]).find(({ text }) => text === "Sign it");
+    const values = { clearance: "private" };
+    const edits = [{ id: item?.id, done: true }];
+    const { result, error } = await hq.run("OpenItems:update", values, { edits });
+    expect(error, error?.message).to.equal(undefined);
+    expect(result).to.have.nested.property("[0].outcome", "success");
+  });
+
   it("with nothing but refusals make no branch and no pull request", async () => {
     const hq = await open({ "a.md": PLAN, [MAP]: gitHubOwns("zone") }, DAY);
     const [update] = await edit(hq, "Specs", { id: id("a.md"), zone: "private" });

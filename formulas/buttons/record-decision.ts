@@ -2,7 +2,7 @@ import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
 import { decisionProposal } from "../../src/proposals/decision";
-import { proposalsForSync } from "../connection";
+import { snapshotAndProposals } from "../connection";
 import { optional, required } from "../parameter";
 import { branch, dayGiven } from "../parameters";
 import { actor, from, pressId } from "../press";
@@ -49,14 +49,14 @@ export const RecordDecision = coda.makeFormula({
       execution,
     ) => {
       const [actor, from = "", pressId = "", branch] = by;
-      const open = (await proposalsForSync(execution)).filter(({ state }) => state === "open");
+      const { proposals } = await snapshotAndProposals(execution, (branch ?? "").trim());
       return proposed(execution, { actor, from, pressId, branch }, (provenance, moment) => {
         const key = from.trim() || pressId;
         const day = dayGiven(date, execution) || dayOf(moment.at, moment.timeZone);
         const wanted = { title, context, decision, consequences, status, supersedes, day, key };
         return decisionProposal(
           wanted,
-          open.flatMap(({ paths }) => paths),
+          proposals.flatMap(({ paths }) => paths),
           provenance,
         );
       });

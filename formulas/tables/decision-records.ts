@@ -25,7 +25,7 @@ export const DecisionRecords = coda.makeSyncTable({
         return { result: await decisionRows(snapshot, query, touched) };
       }),
     maxUpdateBatchSize: MOST_EDITS,
-    executeUpdate: ([_folder, _clearance, _archived, branch], updates, context) =>
-      edited<DecisionRow>("decisions", updates, branch, context),
+    executeUpdate: ([_folder, clearance, _archived, branch], updates, context) =>
+      edited<DecisionRow>("decisions", updates, { clearance, branch }, context),
   },
 });

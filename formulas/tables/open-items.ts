@@ -25,8 +25,8 @@ export const OpenItems = coda.makeSyncTable({
         return { result: await openItemRows(snapshot, query, touched) };
       }),
     maxUpdateBatchSize: MOST_EDITS,
-    executeUpdate: ([_folder, _clearance, _archived, branch], updates, context) =>
-      edited("open-items", updates, branch, context, itemOf),
+    executeUpdate: ([_folder, clearance, _archived, branch], updates, context) =>
+      edited("open-items", updates, { clearance, branch }, context, itemOf),
   },
 });
 

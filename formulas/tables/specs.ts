@@ -47,8 +47,8 @@ export const Specs = coda.makeSyncTable({
         return { result: rows, continuation };
       }),
     maxUpdateBatchSize: MOST_EDITS,
-    executeUpdate: ([_folder, _entity, _clearance, _archived, branch], updates, context) =>
-      edited<SpecRow>("specs", updates, branch, context),
+    executeUpdate: ([_folder, _entity, clearance, _archived, branch], updates, context) =>
+      edited<SpecRow>("specs", updates, { clearance, branch }, context),
   },
 });
 

@@ -1,9 +1,9 @@
 import type { CommitReport } from "../changes";
 import type { RunResult } from "../run";
-import { keyOf } from "../sandbox/columns";
+import { findProperty, keyOf } from "../sandbox/columns";
 import type { TableMetadata } from "../sandbox/pack-metadata";
 import { printLine } from "./output";
-import { renderTable } from "./table";
+import { MOST_COLUMNS, renderTable } from "./table";
 
 const SANDBOXES: Record<RunResult["sandbox"], string> = {
   "isolated-vm": "in Coda's sandbox",
@@ -12,20 +12,30 @@ const SANDBOXES: Record<RunResult["sandbox"], string> = {
 
 type PullRequests = NonNullable<RunResult["pullRequests"]>;
 
-/** Shows a person what came of a call. */
-export function printResult(report: RunResult, table: TableMetadata | undefined): void {
+/**
+ * Shows a person what came of a call.
+ *
+ * @param columns of the table that were asked for. @default what Coda would show first
+ */
+export function printResult(
+  report: RunResult,
+  table: TableMetadata | undefined,
+  { columns, dryRun }: { columns?: string[] | undefined; dryRun?: boolean | undefined } = {},
+): void {
   const { result, error, commits = [], pullRequests = [] } = report;
-  if (result !== undefined) printLine(renderValue(result, table));
+  if (result !== undefined) printLine(renderValue(result, table, columns));
   for (const commit of commits) printLine(renderCommit(commit));
   for (const pull of touched(pullRequests, commits, result)) printLine(renderPull(pull));
+  if (dryRun && !error) printLine("\nDry run: nothing was written.");
   if (error) process.stderr.write(`${error.stack ?? error.message}\n`);
   else process.stderr.write(`${renderCosts(report)}\n`);
 }
 
-function renderValue(value: unknown, table: TableMetadata | undefined): string {
+function renderValue(value: unknown, table: TableMetadata | undefined, columns?: string[]): string {
   if (Array.isArray(value)) {
     const rows = value.filter((row) => typeof row === "object" && row !== null);
-    if (rows.length > 0 && rows.length === value.length) return renderTable(rows, columnsOf(table));
+    if (rows.length > 0 && rows.length === value.length)
+      return renderTable(rows, columnsOf(table, columns));
     return value.map(String).join("\n") || (table ? "No rows." : "An empty list.");
   }
   if (typeof value !== "object" || value === null) return String(value);
@@ -34,12 +44,13 @@ function renderValue(value: unknown, table: TableMetadata | undefined): string {
     .join("\n");
 }
 
-/** What Coda would show first. */
-function columnsOf(table: TableMetadata | undefined): string[] | undefined {
+/** What was asked for, else what Coda would show first. */
+function columnsOf(table: TableMetadata | undefined, asked?: string[]): string[] | undefined {
   if (!table) return undefined;
+  if (asked?.length) return asked.map((name) => keyOf(table.schema, findProperty(table, name)));
   const { displayProperty, featuredProperties = [] } = table.schema;
   const names = [...(displayProperty ? [displayProperty] : []), ...featuredProperties];
-  return [...new Set(names.map((name) => keyOf(table.schema, name)))];
+  return [...new Set(names.map((name) => keyOf(table.schema, name)))].slice(0, MOST_COLUMNS);
 }
 
 function renderCommit({ oid, branch, message, files }: CommitReport): string {

@@ -29,7 +29,7 @@ export async function runBlock(block: string, values: string[], flags: RunFlags)
   let hq: Hq | undefined;
   try {
     hq = await openHq(flags);
-    const { fresh } = flags;
+    const { fresh, dryRun } = flags;
     const result = await hq.run(block, values, {
       columns,
       edits,
@@ -42,6 +42,7 @@ export async function runBlock(block: string, values: string[], flags: RunFlags)
       printResult(
         result,
         hq.pack.syncTables.find((table) => table.name === block),
+        { columns, dryRun },
       );
     if (result.error) process.exitCode = 1;
   } finally {

@@ -1,6 +1,7 @@
 import CliTable from "cli-table3";
 
-const COLUMNS = 6;
+/** So many fit beside each other where nobody chose any. */
+export const MOST_COLUMNS = 6;
 const NARROWEST = 8;
 
 /** One line, cut where there is no more room. */
@@ -15,7 +16,7 @@ function shorten(text: string, length: number): string {
  * @param columns keys to show. @default the first of the first row
  */
 export function renderTable(rows: readonly object[], columns?: readonly string[]): string {
-  const shown = (columns?.length ? columns : Object.keys(rows[0] ?? {})).slice(0, COLUMNS);
+  const shown = columns?.length ? columns : Object.keys(rows[0] ?? {}).slice(0, MOST_COLUMNS);
   const cells = rows.map((row) =>
     shown.map((key) => cellText((row as Record<string, unknown>)[key])),
   );

@@ -3,8 +3,8 @@ import * as z from "zod/mini";
 const Text = z.string();
 
 /**
- * A line of `data/<entity>.jsonl`: a row of Coda as it was last recorded. `from` is the row's URL,
- * which only what was recorded out of Coda carries.
+ * A line of `data/<entity>.jsonl`: a row of Coda as it was last recorded. What came out of Coda
+ * carries `sums`, older lines `from` alone, which is the row's URL; any other was written in GitHub.
  */
 export const RecordLine = z.looseObject({
   entity: z.optional(Text),

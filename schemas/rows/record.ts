@@ -13,7 +13,7 @@ export const RecordSchema = coda.makeObjectSchema({
     json: { ...text, description: "The line as it stands." },
     at: { ...moment, description: "When it was recorded." },
     by: { ...text, description: "Who recorded it." },
-    from: { ...text, description: "The Coda row. Empty for what was written in GitHub." },
+    from: { ...text, description: "The Coda row it came from, where that is known." },
     path,
     line,
     link,

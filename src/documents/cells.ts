@@ -83,10 +83,18 @@ function keyIn(key: string): HeaderKey {
   return SPECS.fields[key] as HeaderKey;
 }
 
-/** A value as its document would say it: a list as `tagsOf` takes it apart, a moment as its day. */
-export function cellText(key: string, value: CellValue): string {
-  if (typeof value !== "string" && typeof value !== "boolean") return listed(value);
-  const text = String(value).trim();
+/**
+ * A value as its document would say it: a list as `tagsOf` takes it apart, a moment as its day.
+ *
+ * @param value as Coda hands it over, nothing and numbers included
+ * @throws UserError for an object
+ */
+export function cellText(key: string, value: unknown): string {
+  if (Array.isArray(value)) return listed(value.map((each) => cellText("", each)));
+  if (typeof value === "object" && value !== null) {
+    throw expected(`a text or a list of texts for ${key}`, "an object", "choose another value");
+  }
+  const text = String(value ?? "").trim();
   if (key === "tags") return listed(tagsOf(text));
   return (/date$/i.test(key) && dayIn(text)) || text;
 }

@@ -13,7 +13,7 @@ import { labelled } from "./stated";
  *
  * @param text the whole document, with byte order mark and line ends of any kind
  * @returns the same text where it says so already
- * @throws UserError for a status that can't stand there
+ * @throws UserError for a status that can't stand there, and for one in a table
  */
 export function setDecisionStatus(text: string, status: string): string {
   if (text.startsWith("\uFEFF")) return `\uFEFF${setDecisionStatus(text.slice(1), status)}`;
@@ -58,6 +58,9 @@ function withLine(text: string, number: number, wanted: string, label: string): 
   const lines = cutLines(text);
   const line = lines[number - 1];
   if (!line) return text;
+  if (/^\s*\|/.test(line.text)) {
+    throw expected("a status in a line of its own", "it in a table", "change it in GitHub");
+  }
   if (BOX.test(line.text)) choose(lines, number - 1, wanted);
   else line.text = replaced(line.text, wanted, label);
   return joinLines(lines);

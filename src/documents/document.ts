@@ -81,6 +81,11 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
   };
 }
 
+/** The same of a text that lies in no commit yet, with byte order mark or without. */
+export function documentIn(path: string, text: string): Document {
+  return readDocument(path, { text: text.replace(/^\uFEFF/, ""), binary: false }, false);
+}
+
 function stateOf(
   { fields }: Header,
   header: Record<HeaderKey, string>,

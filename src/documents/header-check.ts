@@ -1,4 +1,4 @@
-import { type DocumentState, readDocument } from "./document";
+import { type DocumentState, documentIn } from "./document";
 import { type Dialect, HEADER_KEYS, type HeaderKey } from "./header";
 
 /** What is right and wrong about a header. */
@@ -14,8 +14,7 @@ export interface HeaderCheck {
 
 /** Checks the header of a document that may lie nowhere yet. */
 export function checkHeader(text: string): HeaderCheck {
-  const file = { text: text.replace(/^\uFEFF/, ""), binary: false };
-  const { state, dialect, header, problems } = readDocument("", file, false);
+  const { state, dialect, header, problems } = documentIn("", text);
   return {
     valid: state === "Valid",
     state,

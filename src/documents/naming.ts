@@ -44,21 +44,22 @@ export function namingOf(
   const words = alike.flatMap((name) => kind?.exec(name)?.[numbered ? 4 : 3] ?? []);
   const joint =
     most(words.flatMap((each) => /(?<=\p{L})[-_](?=\p{L})/u.exec(each)?.[0] ?? [])) ?? "-";
-  const nameFor = (title: string, day: string, number: number) => {
+  const nameFor = (title: string, day: string, number: number, nth = 1) => {
+    const said = wordsOf(title, joint) + (nth > 1 ? joint + nth : "");
     if (numbered) {
       const count = String(number).padStart(second.length, "0");
-      return path(`${lead}${count}${third}${wordsOf(title, joint)}.${ending}`);
+      return path(`${lead}${count}${third}${said}.${ending}`);
     }
     const date = lead.includes("-") ? day : day.replace(/-/g, "");
     const version = fourth.replace(/\d+/, (digits) => "1".padStart(digits.length, "0"));
-    return path(`${date}${second}${wordsOf(title, joint)}${version}.${ending}`);
+    return path(`${date}${second}${said}${version}.${ending}`);
   };
   return {
     folder: own,
     numbered,
     pathFor(title, day, number, isTaken) {
       let found = nameFor(title, day, number);
-      for (let nth = 2; isTaken(found); nth++) found = nameFor(`${title} ${nth}`, day, number);
+      for (let nth = 2; isTaken(found); nth++) found = nameFor(title, day, number, nth);
       return found;
     },
   };

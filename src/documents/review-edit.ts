@@ -1,6 +1,6 @@
 import { isDay } from "../dates";
 import { expected, quote } from "../errors";
-import { readDocument } from "./document";
+import { documentIn } from "./document";
 import { setHeaderKey } from "./header-edit";
 import { cutLines, joinLines } from "./lines";
 import { reviewOf, statedReview } from "./review";
@@ -27,9 +27,8 @@ export function setReviewDate(path: string, text: string, day: string): string {
 }
 
 function agingIn(path: string, text: string) {
-  const file = { text: text.replace(/^\uFEFF/, ""), binary: false };
-  const { fields, day } = readDocument(path, file, false);
-  return { path, text: file.text, fields, date: day };
+  const { text: bare, fields, day } = documentIn(path, text);
+  return { path, text: bare, fields, date: day };
 }
 
 function withReview(path: string, text: string, wanted: string): string {

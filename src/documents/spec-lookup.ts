@@ -95,7 +95,7 @@ function moved(
   const [best, ...equals] = candidates.filter((path) => alike(first, path) === most);
   if (best === undefined || equals.length > 0) {
     throw expected(
-      `something of ${snapshot.repository}`,
+      `a path of ${snapshot.repository}`,
       best === undefined
         ? `${quote(first)}, which is not there`
         : `${quote(first)}, which is not there, but ${[best, ...equals].slice(0, 5).join(" and ")} are`,

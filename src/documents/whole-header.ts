@@ -1,7 +1,7 @@
 import type { Zone } from "../../schemas/files/zone";
 import { dayIn } from "../dates";
 import { headerValue } from "./cells";
-import { readDocument } from "./document";
+import { documentIn } from "./document";
 import { HEADER_KEYS, type HeaderKey } from "./header";
 import { setHeaderKeys } from "./header-edit";
 import { linesOf } from "./markdown";
@@ -28,7 +28,7 @@ export interface HeaderSources {
 export function withWholeHeader(text: string, sources: HeaderSources): string {
   const { path, header, before = {}, zone, today } = sources;
   const whole = `${linesOf(text).join("\n").replace(/^\n+/, "").trimEnd()}\n`;
-  const own = readDocument(path, { text: whole, binary: false }, false);
+  const own = documentIn(path, whole);
   const entity = header.entity || own.header.entity || before.entity || "document";
   const usual = usualHeader(path, entity, zone, dayIn(path) || today);
   const lies = own.moved ? "" : own.header.source_path;

@@ -39,7 +39,7 @@ export async function readServices(
  * One row for each service of each compose file, for each thing of one that can't be read, and for
  * each service that only the newest state document describes.
  */
-export function serviceRows(
+function serviceRows(
   snapshot: Snapshot,
   layout: Layout,
   clearance: Zone,

@@ -37,7 +37,8 @@ export async function tickSteps(
     .filter(({ path, kind }) => kind === "file" && isMarkdown(path))
     .map(({ path }) => path)
     .filter((path) => !layout.isArchived(path) && !layout.isTemplate(path));
-  const survey = await surveyPaths(base, layout, paths, "restricted", ({ path, text }) =>
+  // Above that not even a place may be told, nor that something stands there.
+  const survey = await surveyPaths(base, layout, paths, "internal", ({ path, text }) =>
     matchesIn(path, text, steps),
   );
   const matches = survey.shown.flatMap(({ value }) => value);
@@ -74,7 +75,7 @@ function meant(step: string, matches: readonly Match[], handoffs: readonly strin
   const [found] = open.length > 0 ? open : pool;
   if (found && places.length <= 1) return found;
   throw expected(
-    "each completed step to be one open item of the repository",
+    "each completed step to be one open item of the repository that may be shown",
     `${quote(step)}, which ${found ? `stands in ${places.slice(0, PLACES_NAMED).join(" and ")}` : "none of them says"}`,
     "write it as the item does, or as its path:line",
   );

@@ -9,7 +9,8 @@ import { namingOf, nextNumber } from "../documents/naming";
 import { documentsAt, surveyPaths } from "../documents/place";
 import { treeOf } from "../documents/references";
 import { findSpec } from "../documents/spec-lookup";
-import { folderOf } from "../documents/zones";
+import type { Surveyed } from "../documents/survey";
+import { folderOf, mayShow } from "../documents/zones";
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
 import { oneLine } from "../log/one-line";
@@ -18,6 +19,7 @@ import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";
 import { type Provenance, pathsIn } from "./body";
 import { documentProposal, isDone } from "./document";
+import { leftBy } from "./presses";
 import type { Draft, Ground, Proposal } from "./propose";
 
 /** A decision as someone made it. */
@@ -104,7 +106,10 @@ async function draftOf(
     zone: await zoneBelow(base, layout, path),
   });
   const files = new Map<string, Uint8Array>([[path, Buffer.from(text)]]);
-  if (superseded !== "") files.set(superseded, await ended(base, superseded, path, documents));
+  if (superseded !== "") {
+    const found = survey.shown.find((each) => each.path === superseded);
+    files.set(superseded, await ended(base, superseded, path, found));
+  }
   const what = `${draft.what}${superseded && `, which supersedes ${superseded}`}`;
   return { ...draft, what, files };
 }
@@ -125,12 +130,12 @@ function placeFor(
   { title, day }: WantedDecision,
   known: readonly string[],
   taken: readonly string[],
-  { base, layout, line }: Ground,
+  { base, layout, presses }: Ground,
 ): { path: string; number: number } {
   const [named] = layout.hq.decisions ?? [];
   const folder = named === undefined || /\.md$/i.test(named) ? undefined : repositoryPath(named);
   const naming = namingOf(known, folder);
-  const own = pathsIn(line.open?.body ?? "").find((path) => !base.entries.has(path));
+  const own = [...leftBy(presses, "files").keys()].find((path) => !base.entries.has(path));
   const others = [...base.entries.keys(), ...taken.filter((path) => path !== own)];
   const number = own ? [...numbersOf([own]).keys()][0] : nextNumber(naming.folder, others);
   const counted = naming.numbered ? (number ?? 0) : 0;
@@ -163,14 +168,15 @@ async function ended(
   base: Snapshot,
   path: string,
   successor: string,
-  documents: readonly Document[],
+  found: Surveyed<Document> | undefined,
 ): Promise<Buffer> {
-  const document = documents.find((each) => each.path === path);
-  const decision = document && readDecision(document);
+  const decision = found && readDecision(found.value);
   if (!decision || decision.state === "Superseded") {
+    // Of what is withheld not even its status is told.
+    const told = decision && mayShow(found.zone, "internal");
     throw expected(
       "a decision that still stands, and may be shown",
-      `${path}, which ${decision ? "is superseded already" : "can't be read"}`,
+      `${path}, which ${told ? "is superseded already" : "can't be read, or is withheld"}`,
       "name the one that took its place, or leave it empty",
     );
   }

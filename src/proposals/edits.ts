@@ -1,13 +1,16 @@
+import type { Zone } from "../../schemas/files/zone";
 import { CELLS, type Cell, type CellValue, cellText } from "../documents/cells";
-import { type Document, readDocument } from "../documents/document";
+import { type Document, documentIn } from "../documents/document";
 import { surveyPaths } from "../documents/place";
+import { type Surveyed, surveyDocuments } from "../documents/survey";
 import { expected, quote, UserError } from "../errors";
 import { fingerprint } from "../git-object";
+import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";
-import { type Provenance, pathsIn } from "./body";
+import type { Provenance } from "./body";
+import { leftBy } from "./presses";
 import type { Ground, Proposal } from "./propose";
 
-export type { CellValue };
 export type EditedTable = keyof typeof CELLS;
 
 /** A cell that someone changed. */
@@ -28,12 +31,14 @@ export interface EditOutcome {
  * Edits of one table's cells, as one proposal that takes further edits while it is open. What is
  * refused, stale or impossible is left out, and all else goes through.
  *
+ * @param clearance what the table shows: of what is withheld an edit tells nothing either
  * @returns the proposal; and what became of each edit, in order, once it was proposed: told by the
  *   row that came of it, since what nobody may write is refused before a draft is made
  */
 export function editsProposal(
   table: EditedTable,
   edits: readonly Edit[],
+  clearance: Zone,
   provenance: Provenance,
 ): { proposal: Proposal; outcomes(row: { refused: readonly string[] }): EditOutcome[] } {
   const { entity, fields } = CELLS[table];
@@ -47,7 +52,7 @@ export function editsProposal(
     provenance,
     async draft(ground) {
       const may = edits.filter((edit) => !ground.refusal(claimOf(edit)));
-      const files = await readFiles(ground, may);
+      const files = await readFiles(ground, may, clearance);
       outcomes = edits.map((edit) => (may.includes(edit) ? apply(table, edit, files) : REFUSED));
       const done = edits.filter((_, index) => outcomes[index]?.outcome === "proposed");
       return {
@@ -83,29 +88,37 @@ interface EditedFile {
 /** By path; in words why nothing can be edited in one. */
 type EditedFiles = Map<string, EditedFile | string>;
 
-async function readFiles(ground: Ground, edits: readonly Edit[]): Promise<EditedFiles> {
-  const { base, at, layout } = ground;
+async function readFiles(
+  ground: Ground,
+  edits: readonly Edit[],
+  clearance: Zone,
+): Promise<EditedFiles> {
+  const { base, at, layout, presses } = ground;
   const { open } = ground.line;
   const paths = [...new Set(edits.map(({ path }) => path))];
-  const held = new Set(open ? pathsIn(open.body) : paths);
+  const held = leftBy(presses, "files");
   const files: EditedFiles = new Map();
+  const there = paths.filter((path) => base.entries.has(path));
+  // The table shows the base, so what counts is how sensitive a document is there.
+  const survey = await surveyPaths(base, layout, there, clearance, (document) => document);
+  for (const { path, problem } of survey.hidden) files.set(path, problem);
+  const entries = survey.shown.flatMap(
+    ({ path }) => (held.has(path) && at.entries.get(path)) || [],
+  );
+  const proposed = await surveyDocuments(at, layout, entries, (document) => document);
   // What the proposal does not hold yet may have changed below it.
-  for (const [snapshot, own] of [
-    [at, paths.filter((path) => held.has(path))],
-    [base, paths.filter((path) => !held.has(path))],
-  ] as const) {
-    const there = own.filter((path) => snapshot.entries.has(path));
-    const survey = await surveyPaths(snapshot, layout, there, "restricted", (document) => document);
-    for (const { path, problem } of survey.hidden) files.set(path, problem);
-    const read = async ({ path, value: document }: { path: string; value: Document }) => {
-      const waiting = open && held.has(path) ? open.url : "";
-      const ageless = layout.isArchived(path) || document.state === "Template";
-      const text = await textToEdit(snapshot, path).catch(sentence);
-      const file = { text: String(text), document, waiting, ageless };
-      files.set(path, text instanceof UserError ? text.message : file);
-    };
-    await Promise.all(survey.shown.map(read));
-  }
+  const others = survey.shown.filter(({ path }) => !held.has(path));
+  const read = async (snapshot: Snapshot, { path, value: document }: Surveyed<Document>) => {
+    const waiting = open && held.has(path) ? open.url : "";
+    const ageless = layout.isArchived(path) || document.state === "Template";
+    const text = await textToEdit(snapshot, path).catch(sentence);
+    const file = { text: String(text), document, waiting, ageless };
+    files.set(path, text instanceof UserError ? text.message : file);
+  };
+  await Promise.all([
+    ...proposed.map((each) => read(at, each)),
+    ...others.map((each) => read(base, each)),
+  ]);
   return files;
 }
 
@@ -136,11 +149,7 @@ function apply(table: EditedTable, edit: Edit, files: EditedFiles): EditOutcome 
   } catch (error) {
     return { outcome: "impossible", problem: sentence(error).message };
   }
-  file.document = readDocument(
-    path,
-    { text: file.text.replace(/^\uFEFF/, ""), binary: false },
-    false,
-  );
+  file.document = documentIn(path, file.text);
   return { outcome: "proposed", problem: "" };
 }
 

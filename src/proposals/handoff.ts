@@ -9,13 +9,12 @@ import { fingerprint } from "../git-object";
 import type { Layout } from "../layout";
 import { oneLine } from "../log/one-line";
 import { repositoryPath } from "../paths";
-import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";
 import { type Provenance, pathsIn } from "./body";
-import type { Line } from "./branch";
 import { tickSteps } from "./completed-steps";
 import { documentProposal, isDone } from "./document";
 import { handoffText } from "./handoff-text";
+import { leftBy } from "./presses";
 import type { Draft, Ground, Proposal } from "./propose";
 
 /** What a session leaves to the next one. */
@@ -121,9 +120,9 @@ function newEntry(path: string, today: string): string {
   return withWholeHeader("# Current focus\n", { path, header, zone: "internal", today });
 }
 
-function handoffPlace({ day }: Handoff, { base, layout, line }: Ground) {
-  const version = versionFor(day, base, line);
-  const path = `${handoffFolder(layout)}SESSION_HANDOFF_${day}_v${version}.md`;
+function handoffPlace({ day }: Handoff, ground: Ground) {
+  const version = versionFor(day, ground);
+  const path = `${handoffFolder(ground.layout)}SESSION_HANDOFF_${day}_v${version}.md`;
   return { path, title: `Session handoff ${day} v${version}` };
 }
 
@@ -139,21 +138,21 @@ function handoffFolder({ places, hq }: Layout): string {
 }
 
 /** The open pull request's own version, else the next after all that were ever merged or proposed. */
-function versionFor(day: string, base: Snapshot, { open, all }: Line): number {
+function versionFor(day: string, { base, line, presses }: Ground): number {
   const pattern = new RegExp(`SESSION_HANDOFF_${day}_v(\\d+)[^/]*$`, "i");
   const versions = (paths: Iterable<string>) =>
     [...paths].flatMap((path) => pattern.exec(path)?.slice(1).map(Number) ?? []);
-  const [own] = versions(pathsIn(open?.body ?? ""));
+  const [own] = versions(leftBy(presses, "files").keys());
   if (own !== undefined) return own;
-  const proposed = all.flatMap(({ body }) => pathsIn(body));
+  const proposed = line.all.flatMap(({ body }) => pathsIn(body));
   return Math.max(0, ...versions(base.entries.keys()), ...versions(proposed)) + 1;
 }
 
 /** Beside the other notes, where the open pull request has it already, else where nothing lies. */
-function notePlace({ day, topic }: Handoff, { base, layout, line }: Ground) {
+function notePlace({ day, topic }: Handoff, { base, layout, presses }: Ground) {
   const notes = layout.places.handoffs.filter((path) => /(^|\/)sessions\/[^/]+$/.test(path));
   const naming = namingOf(notes, undefined, "context/sessions/2025-10-28_topic-words.md");
-  const own = pathsIn(line.open?.body ?? "").find((path) => folderOf(path) === naming.folder);
+  const own = [...leftBy(presses, "files").keys()].find((path) => folderOf(path) === naming.folder);
   const isTaken = (path: string) => base.entries.has(path);
   const path =
     own ?? naming.pathFor(topic || "session", day, nextNumber(naming.folder, notes), isTaken);

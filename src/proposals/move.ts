@@ -1,13 +1,14 @@
-import { readDocument } from "../documents/document";
+import { documentIn } from "../documents/document";
+import { hasForeignFrontMatter } from "../documents/foreign-front-matter";
 import { setHeaderKeys } from "../documents/header-edit";
 import { readInContext } from "../documents/in-context";
 import { bringsHeader } from "../documents/kept-header";
 import { isMarkdown } from "../documents/markdown";
 import { effectiveZone, surveyDocuments } from "../documents/survey";
-import { folderOf, foldersOf, mayShow } from "../documents/zones";
+import { folderOf, foldersOf, isParent, mayShow } from "../documents/zones";
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
-import { placesOf } from "../governance/checks/destinations";
+import { type Places, placesOf } from "../governance/checks/destinations";
 import type { Layout } from "../layout";
 import { repositoryPath } from "../paths";
 import type { Snapshot } from "../repository";
@@ -15,6 +16,7 @@ import { textToEdit } from "../text-file";
 import { inTurns } from "../turns";
 import type { Provenance } from "./body";
 import { documentProposal, isDone } from "./document";
+import { isWritable } from "./is-writable";
 import { type Move, withMovedLinks } from "./moved-links";
 import { pathId } from "./path-id";
 import type { Draft, Ground, Proposal } from "./propose";
@@ -35,7 +37,7 @@ export function moveProposal(path: string, to: string, provenance: Provenance): 
 async function draftOf(
   from: string,
   wanted: string,
-  { base, layout, line }: Ground,
+  { base, layout, hq, line }: Ground,
 ): Promise<Draft> {
   const to = placeFor(from, wanted, base, layout);
   const name = fingerprint(JSON.stringify([from, to]));
@@ -52,16 +54,30 @@ async function draftOf(
   }
   const move = { repository: base.repository, from, to };
   const places = placesOf(base, layout);
-  const moved = withMovedLinks((await textToEdit(base, from)) ?? "", from, move, places);
+  const before = (await textToEdit(base, from)) ?? "";
+  const moved = withMovedLinks(before, from, move, places);
   const zone = await zoneLost(base, layout, move);
+  if (zone && hasForeignFrontMatter(documentIn(from, before))) {
+    const found = `the front matter of another tool in ${quote(from)}`;
+    throw expected(
+      `a header that can hold the zone ${zone} of its folder`,
+      found,
+      "move it in GitHub",
+    );
+  }
   const text = setHeaderKeys(withSourcePath(moved, move), zone ? { zone } : {});
   const files = new Map([[to, Buffer.from(text)]]);
-  for (const [path, text] of await mended(base, layout, move)) files.set(path, Buffer.from(text));
-  const others = files.size - 1;
-  const links = others === 0 ? "" : `, and the links of ${others} documents with it`;
+  const linking = await linkingTo(base, layout, move);
+  const others = linking.filter((path) => isWritable(path, base, hq));
+  for (const [path, text] of await mended(base, others, move, places)) {
+    files.set(path, Buffer.from(text));
+  }
+  const left = linking.filter((path) => !others.includes(path));
+  const links = others.length === 0 ? "" : `, and the links of ${others.length} documents with it`;
+  const kept = left.length === 0 ? "" : `. Links left in ${left.join(", ")}`;
   return {
     ...draft,
-    what: `${draft.what}${links}`,
+    what: `${draft.what}${links}${kept}`,
     // What was moved once, and back, may be moved again.
     content: merged ? fingerprint(name + entry.oid) : name,
     files,
@@ -69,7 +85,7 @@ async function draftOf(
   };
 }
 
-/** @throws UserError for a path that is none */
+/** @throws UserError for a path that is none, or that another kind of file has */
 function placeFor(from: string, wanted: string, base: Snapshot, layout: Layout): string {
   const name = from.slice(from.lastIndexOf("/") + 1);
   if (wanted === "") {
@@ -77,7 +93,15 @@ function placeFor(from: string, wanted: string, base: Snapshot, layout: Layout):
     throw expected("a place to move it to", "none, and it is archived already", "name one");
   }
   const path = repositoryPath(wanted);
-  return isMarkdown(path) ? path : [path, name].filter(Boolean).join("/");
+  if (isMarkdown(path)) return path;
+  if (/[^/]\.[a-z]\w*$/i.test(wanted) && !placesOf(base, layout).has(path)) {
+    throw expected(
+      "a document that ends in .md, or a folder",
+      quote(wanted),
+      `name ${path}.md or ${path}/`,
+    );
+  }
+  return [path, name].filter(Boolean).join("/");
 }
 
 /** The repository's own archive that lies nearest; of equals the one that holds most. */
@@ -96,26 +120,34 @@ function archiveFor(from: string, { entries }: Snapshot, layout: Layout): string
 /** Where it says where it lies, it says where it lies now. */
 function withSourcePath(text: string, { from, to }: Move): string {
   if (!bringsHeader(text.replace(/^\uFEFF/, ""))) return text;
-  const { header } = readDocument(
-    from,
-    { text: text.replace(/^\uFEFF/, ""), binary: false },
-    false,
-  );
+  const { header } = documentIn(from, text);
   const slash = header.source_path === "" || header.source_path.startsWith("/") ? "/" : "";
   return setHeaderKeys(text, { source_path: slash + to });
 }
 
-/** The zone that its folder has given it and the other would not, undefined where nothing is lost. */
+/**
+ * The zone that its folder has given it and the other would not, undefined where nothing is lost.
+ *
+ * @throws UserError for a README whose zone all that lies beside it would lose
+ */
 async function zoneLost(base: Snapshot, layout: Layout, { from, to }: Move) {
   const { document, zones } = await readInContext(base, layout, from);
+  if (document?.zoned && isParent(from)) {
+    const found = `${quote(from)}, which gives its folder the zone ${document.zone}`;
+    throw expected(
+      "a document that nothing lies below",
+      found,
+      "give that zone to another README first",
+    );
+  }
   const own = document?.zone ?? "internal";
   const zone = effectiveZone(from, own, zones);
   const there = (await readInContext(base, layout, to)).zones;
   return mayShow(zone, effectiveZone(to, own, there)) ? undefined : zone;
 }
 
-/** The documents whose links lead to the one that moves, as they should be. */
-async function mended(base: Snapshot, layout: Layout, move: Move): Promise<[string, string][]> {
+/** The documents whose links lead to the one that moves. */
+async function linkingTo(base: Snapshot, layout: Layout, move: Move): Promise<string[]> {
   const places = placesOf(base, layout);
   const name = move.from.slice(move.from.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
   const named = [name, encodeURI(name), encodeURIComponent(name)];
@@ -126,8 +158,12 @@ async function mended(base: Snapshot, layout: Layout, move: Move): Promise<[stri
     if (!named.some((each) => text.includes(each))) return false;
     return withMovedLinks(text, path, move, places) !== text;
   });
-  const changed = survey.filter(({ value }) => value).map(({ path }) => path);
-  return inTurns(changed, async (path) => {
+  return survey.filter(({ value }) => value).map(({ path }) => path);
+}
+
+/** Documents by path, as they should be. */
+function mended(base: Snapshot, paths: readonly string[], move: Move, places: Places) {
+  return inTurns(paths, async (path): Promise<[string, string]> => {
     const text = (await textToEdit(base, path)) ?? "";
     return [path, withMovedLinks(text, path, move, places)];
   });

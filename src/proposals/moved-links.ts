@@ -28,14 +28,17 @@ export function withMovedLinks(text: string, path: string, move: Move, places: P
     if (!line || target === undefined || target === reference.target) continue;
     const written = reference.target.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const around = reference.kind === "link" ? LINK : CODE;
-    line.text = line.text.replace(around(written), (_, lead: string) => lead + target);
+    line.text = line.text.replace(around(written), (found, lead?: string) =>
+      lead === undefined ? found : lead + target,
+    );
   }
   return joinLines(lines);
 }
 
+/** Or a code span, so that what only shows a link is passed over. */
 const LINK = (target: string) =>
   new RegExp(
-    `(\\]\\(\\s*<?|\\]:\\s*<?|(?:href|src|HREF|SRC)\\s*=\\s*["'])${target}(?=[\\s>)"']|$)`,
+    `(\\]\\(\\s*<?|\\]:\\s*<?|(?:href|src|HREF|SRC)\\s*=\\s*["'])${target}(?=[\\s>)"']|$)|(\`+)(?!\`).*?[^\`]\\2(?!\`)`,
     "g",
   );
 const CODE = (target: string) => new RegExp(`(\`\\s*)${target}(?=[\`\\s:#])`, "g");

@@ -61,12 +61,7 @@ async function draftOf(wanted: WantedOwner, ground: Ground) {
  *
  * @throws UserError with file and line where the map can't be read
  */
-export function withOwner(
-  path: string,
-  text: string,
-  wanted: WantedOwner,
-  authority: Authority,
-): string {
+function withOwner(path: string, text: string, wanted: WantedOwner, authority: Authority): string {
   const isSame = (one: string, other: string) =>
     entityKey(authority, one) === entityKey(authority, other);
   return rulesOf(wanted, authority).reduce(

@@ -1,6 +1,6 @@
 import type { Zone } from "../../schemas/files/zone";
 import { statesIn } from "../documents/decision-status";
-import { readDocument } from "../documents/document";
+import { documentIn } from "../documents/document";
 import { isMarkdown, plain } from "../documents/markdown";
 import { outlineOf } from "../documents/sections";
 import { statementsOf } from "../documents/stated";
@@ -39,7 +39,7 @@ export async function documentValues(
 }
 
 function saidIn({ path, text: whole }: ZonedFile): Said {
-  const document = readDocument(path, { text: whole, binary: false }, false);
+  const document = documentIn(path, whole);
   const outline = outlineOf(whole);
   return (field, value) => {
     // That it lies there is the repository's own word for its path.

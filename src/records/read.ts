@@ -14,9 +14,12 @@ export interface CodaRecord {
   /** ISO time, or the day alone, or "". */
   at: string;
   by: string;
-  /** The row's URL in Coda, or "" for what was written in GitHub. */
+  /** The row's URL in Coda, or "". */
   from: string;
-  /** By field, the names of the values that counted when Coda recorded it. */
+  /**
+   * By field, the names of the values that counted when Coda recorded it: what has some came out of
+   * Coda, and of older lines what has `from`.
+   */
   sums: ReadonlyMap<string, string[]>;
   line: number;
   /** The line as it stands. */
@@ -66,7 +69,7 @@ export function entityOf(path: string): string {
 }
 
 /** A value as Coda would show it in a cell of text. */
-export function valueText(value: unknown): string {
+function valueText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(valueText).join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);

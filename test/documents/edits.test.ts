@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
+import { cellText } from "../../src/documents/cells";
 import { setDecisionStatus } from "../../src/documents/decision-edit";
 import { readDecision } from "../../src/documents/decisions";
 import { readDocument } from "../../src/documents/document";
@@ -77,11 +78,12 @@ describe("The status of a decision that is set", () => {
       ["# X\n\nStatus: Accepted\n", "a\nb"],
       ["# X\n\n## Status\n\n- [ ] Proposed\n- [x] Accepted\n", "Rejected"],
       ["# X\n\n## Status\n\nAccepted\n", "Proposed | Accepted"],
+      ["# X\n\n## Status\n\n| Proposed | 2024 |\n|---|---|\n", "Accepted"],
     ] as const) {
       expect(() => setDecisionStatus(text, status), text)
         .to.throw(UserError)
         .with.property("message")
-        .that.matches(/^Expected a status such as Accepted.+, found .+\.$/);
+        .that.matches(/^Expected a status (such as Accepted|in a line of its own).*, found .+\.$/);
     }
   });
 });
@@ -149,6 +151,31 @@ describe("A review date that is set", () => {
   it("is refused where it is no day", () => {
     for (const day of ["", "soon", "2025-02-30"]) {
       expect(() => setReviewDate("a.md", "# X\n", day)).to.throw(/^Expected a review date .+\.$/);
+    }
+  });
+});
+
+describe("A cell's value", () => {
+  it("is text, whatever comes from a table", () => {
+    for (const [value, text] of [
+      [undefined, ""],
+      [null, ""],
+      [3, "3"],
+      [true, "true"],
+      [" a ", "a"],
+      [["a", null, 3], "a, 3"],
+    ] as const) {
+      expect(cellText("status", value)).to.equal(text);
+    }
+    expect(cellText("tags", "[b, a]")).to.equal("b, a");
+  });
+
+  it("is refused in a sentence where it is an object", () => {
+    for (const value of [{}, [{}]]) {
+      expect(() => cellText("status", value)).to.throw(
+        UserError,
+        /^Expected a text or a list of texts.*, found an object: .+\.$/,
+      );
     }
   });
 });

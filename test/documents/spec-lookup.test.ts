@@ -91,7 +91,9 @@ describe("A path or a link to GitHub", () => {
         return (error as Error).message;
       }
     };
-    expect(message("gone.md")).to.match(/found "gone\.md", which is not there: check the path\.$/);
+    expect(message("gone.md")).to.match(
+      /^Expected a path of ada\/portfolio, found "gone\.md", which is not there: check the path\.$/,
+    );
     expect(message("c/twin.md")).to.match(
       /but a\/twin\.md and b\/twin\.md are: name the one that is meant\.$/,
     );

@@ -90,6 +90,15 @@ describe("hq", () => {
     expect(value.out).to.match(/^verdict: /m);
   });
 
+  it("run shows a person the columns that were asked for, however many", async () => {
+    const columns = "path,Title,level,zone,version,date,archived,words";
+    const { out } = await hq("run", "Specs", "--repo", repo, "--columns", columns);
+    const [head = ""] = out.split("\n").filter((line) => line.includes("│"));
+    expect(head.split("│").flatMap((cell) => cell.trim() || [])).to.deep.equal(
+      columns.toLowerCase().split(","),
+    );
+  });
+
   it("run tells of a button which commits and pull requests there are, and keeps them in a state", async () => {
     const report = await json(
       "run",
@@ -126,6 +135,7 @@ describe("hq", () => {
     );
     expect(status).to.equal(0);
     expect(out).to.contain("#1 open: ").and.contain("+++ b/SESSION_HANDOFF_");
+    expect(out).to.match(/\nDry run: nothing was written\.\n$/);
     expect(existsSync(never)).to.equal(false);
   });
 

@@ -1,6 +1,7 @@
 import type { Zone } from "../../../schemas/files/zone";
 import { dayIn } from "../../dates";
 import type { Document, DocumentState } from "../../documents/document";
+import { hasForeignFrontMatter } from "../../documents/foreign-front-matter";
 import { type Handoff, readHandoff } from "../../documents/handoffs";
 import { HEADER_KEYS, isHeaderKey } from "../../documents/header";
 import { isUnfilled } from "../../documents/place";
@@ -73,9 +74,11 @@ export function factsOf(
     updated: dayIn(fields.find(({ key }) => /^(last_)?updated$/.test(key))?.value ?? ""),
     keys: new Set(fields.map(({ key }) => key).filter(isHeaderKey)).size,
     headerProblems: headerProblems(document),
-    mendable: document.problems.every(
-      (problem) => /: date "/.test(problem) && dayIn(document.header.date) !== "",
-    ),
+    mendable:
+      !hasForeignFrontMatter(document) &&
+      document.problems.every(
+        (problem) => /: date "/.test(problem) && dayIn(document.header.date) !== "",
+      ),
     sourcePath: document.moved ? document.header.source_path : "",
     sourceLine: lineOf("source_path"),
     overdueSince: isOverdue ? review.date : "",

@@ -61,7 +61,10 @@ export async function fixProposal(
     provenance,
     draft: async ({ at, line }) => {
       const merged = line.all.filter(({ state }) => state === "merged").length;
-      return draftOf(at.commit === base.commit ? base : await judgeAt(at), merged);
+      const judged = at.commit === base.commit ? base : await judgeAt(at);
+      // What another file would mend by now is for that one's pull request.
+      const isOther = judged.mend?.file !== mend?.file;
+      return draftOf(isOther ? { ...judged, mend: undefined } : judged, merged);
     },
   };
 }

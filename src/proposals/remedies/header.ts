@@ -1,6 +1,7 @@
 import type { Zone } from "../../../schemas/files/zone";
 import { dayIn } from "../../dates";
-import { readDocument } from "../../documents/document";
+import { documentIn } from "../../documents/document";
+import { hasForeignFrontMatter } from "../../documents/foreign-front-matter";
 import { HEADER_KEYS } from "../../documents/header";
 import { setHeaderKeys } from "../../documents/header-edit";
 import { usualHeader } from "../../documents/whole-header";
@@ -26,12 +27,14 @@ const ENTITIES: Partial<Record<PlaceName, string>> = {
  * about where it lies or less sensitive than its folder.
  *
  * @param day when it is of, where neither header nor name say
- * @returns the same text where it can't be made valid without a guess
+ * @returns the same text where it can't be made valid without a guess, or stands above what
+ *   another tool reads
  */
 export function withHeader(ground: Ground, path: string, text: string, day: string): string {
-  const read = (text: string) =>
-    readDocument(path, { text: text.replace(/^\uFEFF/, ""), binary: false }, false);
-  const { header, zone, zoned, moved, day: own } = read(text);
+  const read = (text: string) => documentIn(path, text);
+  const before = read(text);
+  if (hasForeignFrontMatter(before)) return text;
+  const { header, zone, zoned, moved, day: own } = before;
   const place = placeOf(ground.layout, path);
   const entity = (place && ENTITIES[place]) ?? (isParent(path) ? "readme" : "document");
   const above = ground.zoneAbove(path);
@@ -67,15 +70,16 @@ function zoneFor({ documents, zoneAbove }: Ground, path: string): Zone {
 /**
  * A whole document, with its header.
  *
- * @param entity what it is, where its place does not tell
+ * @param keys what it is, where its place does not tell; and the zone of what it tells, where that may
+ *   be above that of its place
  */
 export function newDocument(
   ground: Ground,
   path: string,
   title: string,
   body: string,
-  entity?: string,
+  keys: { entity?: string; zone?: Zone } = {},
 ): string {
-  const text = setHeaderKeys(`# ${title}\n\n${body}\n`, { entity });
+  const text = setHeaderKeys(`# ${title}\n\n${body}\n`, keys);
   return withHeader(ground, path, text, ground.today);
 }

@@ -1,11 +1,10 @@
-import { UserError } from "../../errors";
 import type { Facts } from "../../governance/checks/facts";
 import { type Ground, goesByHeaders } from "../../governance/checks/ground";
 import { incomplete } from "../../governance/checks/guardrails";
 import { bare, lessThanAbove, moved } from "../../governance/checks/policy/documents";
 import { evidenceText } from "../../governance/checks/rows";
 import { inTurns } from "../../turns";
-import { writablePath } from "../writable-path";
+import { isWritable } from "../is-writable";
 import { withHeader } from "./header";
 import type { Edits, Mend } from "./mend";
 
@@ -62,16 +61,11 @@ export function headersMend(
 function isDoable(ground: Ground, { path, mendable, day }: Facts): boolean {
   const { snapshot, layout, history, today } = ground;
   if (!mendable || (day === "" && !history)) return false;
-  // Not every name fits into a header.
-  if (!/^[\p{L}\p{M}\p{N}_./ -]+$/u.test(path) && withHeader(ground, path, "", today) === "")
-    return false;
-  if (!layout.hq.allowedPaths && !path.startsWith(".")) return true;
-  try {
-    return writablePath(path, snapshot, layout.hq) === path;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
+  // Not every name fits into a header, or may be written.
+  const isPlain =
+    /^[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_./ -]*$/u.test(path) && !/[ .]\//.test(path);
+  if (!isPlain && withHeader(ground, path, "", today) === "") return false;
+  return (isPlain && !layout.hq.allowedPaths) || isWritable(path, snapshot, layout.hq);
 }
 
 async function headerEdits(ground: Ground, documents: readonly Facts[]): Promise<Edits> {

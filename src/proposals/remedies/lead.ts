@@ -37,5 +37,5 @@ export function leadEdits(ground: Ground, from: string, to: string, what: string
 /** The stub, where nothing lies yet. */
 export function stubEdits(ground: Ground, path: string, { title, entity, asks }: Stub): Edits {
   if (ground.snapshot.entries.has(path)) return [];
-  return [[path, () => newDocument(ground, path, title, question(asks), entity)]];
+  return [[path, () => newDocument(ground, path, title, question(asks), { entity })]];
 }

@@ -1,6 +1,8 @@
+import type { Zone } from "../../../schemas/files/zone";
+import { folderOf, mayShow, mostSensitive } from "../../documents/zones";
 import { STATE, wantedByState } from "../../governance/checks/done/state";
 import { composeFiles, type Ground } from "../../governance/checks/ground";
-import { readCompose } from "../../infrastructure/compose";
+import { type ComposeFile, readCompose } from "../../infrastructure/compose";
 import { evidenceOf } from "../../infrastructure/evidence";
 import { readInfrastructure } from "../../infrastructure/read";
 import { refreshed } from "../../infrastructure/refreshed";
@@ -8,7 +10,7 @@ import { composed, producing } from "../../infrastructure/stack";
 import { newDocument } from "./header";
 import { leadEdits, placeFor, stubEdits } from "./lead";
 import { type Edits, question, type Remedy } from "./mend";
-import { overviewRemedies, placeOfWanted } from "./overview";
+import { placeOfWanted } from "./overview";
 import { inSection } from "./sections";
 
 /** The state document, by what the compose file says. */
@@ -16,7 +18,13 @@ export const stateDocument: Remedy = (ground) => {
   const file = ground.first("stateDocuments") || STATE;
   if (ground.snapshot.entries.has(file)) return undefined;
   const edits = (): Edits => [
-    [file, () => newDocument(ground, file, "State of the droplet", stateOf(ground))],
+    [
+      file,
+      () => {
+        const zone = zoneOfSources(ground);
+        return newDocument(ground, file, "State of the droplet", stateOf(ground), { zone });
+      },
+    ],
     ...referring(ground, file),
   ];
   return { file, edits };
@@ -35,6 +43,8 @@ export const stateAfterCompose: Remedy = (ground) => {
   const { layout, snapshot, texts, today } = ground;
   const file = ground.first("stateDocuments");
   if (!texts.has(file) || composeFiles(layout).length === 0) return undefined;
+  // Whoever may read the document may not read what it would say.
+  if (!mayShow(zoneOfSources(ground), ground.zoneOf(file))) return undefined;
   const edits = async (): Promise<Edits> => {
     const infrastructure = await readInfrastructure(snapshot, layout, false);
     // Nothing of it is shown to whoever presses, so nothing is withheld here.
@@ -60,14 +70,18 @@ export const stateAfterCompose: Remedy = (ground) => {
   return { file, edits };
 };
 
-/** The plan itself comes with the overview. */
+/** Lets it refer to the MCP plan, which itself comes with the overview. */
 export const stateMcp: Remedy = (ground) => {
   const file = ground.first("stateDocuments");
-  const plan = placeOfWanted(ground, "mcp");
   if (!ground.texts.has(file)) return stateDocument(ground);
-  if (!ground.snapshot.entries.has(plan)) return overviewRemedies["done/overview-mcp"]?.(ground);
+  const plan = placeOfWanted(ground, "mcp");
+  if (!ground.snapshot.entries.has(plan)) return undefined;
   return { file, edits: () => leadEdits(ground, file, plan, "the MCP plan") };
 };
+
+function zoneOfSources({ layout, zoneOf }: Ground): Zone {
+  return mostSensitive(["internal", ...composeFiles(layout).map(zoneOf)]);
+}
 
 function referring(ground: Ground, file: string): Edits {
   const mcp = leadEdits(ground, file, placeOfWanted(ground, "mcp"), "the MCP plan");
@@ -85,10 +99,13 @@ function tunnelEdits(ground: Ground, file: string): Edits {
   ];
 }
 
-function stateOf({ layout, texts }: Ground): string {
-  const files = producing(
-    composeFiles(layout).map((path) => readCompose(path, texts.get(path) ?? "")),
-  );
+/** The compose files that say what runs in production. */
+export function runningFiles({ layout, texts }: Ground): ComposeFile[] {
+  return producing(composeFiles(layout).map((path) => readCompose(path, texts.get(path) ?? "")));
+}
+
+function stateOf(ground: Ground): string {
+  const files = runningFiles(ground);
   const services = [...composed(files).values()];
   const names = files.map(({ path }) => `\`${path}\``).join(", ");
   const settings = [...new Set(services.flatMap(({ envFiles }) => envFiles))];
@@ -99,6 +116,7 @@ function stateOf({ layout, texts }: Ground): string {
     ),
   );
   const options = files.map(({ path }) => `-f ${path} `).join("");
+  const folders = new Set(files.map(({ path }) => folderOf(path)));
   return `${
     names === ""
       ? "No compose file says what runs."
@@ -131,9 +149,15 @@ ${question("what is saved, where to, how often, and when was a restore last trie
 
 ## Getting changes there
 
-1. Commit, and push to GitHub.
+${
+  folders.size === 1
+    ? `1. Commit, and push to GitHub.
 2. On the droplet: \`git pull\`, then \`docker compose ${options}up -d\`.
 3. One line in the action log.
 
-${question("is it done like this, and what else by hand? Is there a tunnel, and where is it described?")}`;
+${question(`is it done like this, and what else by hand? ${TUNNEL}`)}`
+    : question(`which compose files run on the droplet, and how does a change get there? ${TUNNEL}`)
+}`;
 }
+
+const TUNNEL = "Is there a tunnel, and where is it described?";
