@@ -3,7 +3,7 @@ import { UserError } from "../src/errors";
 import type { Press } from "../src/log/press";
 import type { Provenance } from "../src/proposals/body";
 import { type Moment, type ProposedRow, proposeAndLog } from "../src/proposals/logged";
-import type { Proposal } from "../src/proposals/propose";
+import type { Proposal } from "../src/proposals/proposal";
 import type { Repository } from "../src/repository";
 import { assertNoSecrets } from "../src/secrets";
 import { explained, repositoryForButton } from "./connection";

@@ -7,7 +7,7 @@ import type { Line } from "./branch";
 import { assertAsLeft, type Changes, changesTo, isNothing, wantedBy } from "./changed-files";
 import type { Judged } from "./judged";
 import { isPending, leftBy, type Pressed, trailersFor } from "./presses";
-import type { Branch, Draft, Proposal } from "./propose";
+import type { Branch, Draft, Proposal } from "./proposal";
 
 /** What one press has to bring, and how things stand. */
 export interface Task {

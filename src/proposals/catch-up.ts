@@ -5,7 +5,7 @@ import type { Press } from "../log/press";
 import type { Change, Repository, Snapshot } from "../repository";
 import { assertAsLeft, changesTo, type Wanted } from "./changed-files";
 import { isPending, leftBy, movedBelow } from "./presses";
-import type { Branch, Proposal } from "./propose";
+import type { Branch, Proposal } from "./proposal";
 
 /**
  * Brings the base into a proposal's branch where others have changed there what the proposal

@@ -1,7 +1,7 @@
 import { UserError } from "../errors";
 import { blobOid } from "../git-object";
 import type { Snapshot } from "../repository";
-import type { Draft } from "./propose";
+import type { Draft } from "./proposal";
 
 /** What a commit is to write and to delete. */
 export interface Changes {

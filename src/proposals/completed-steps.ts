@@ -4,7 +4,7 @@ import { surveyPaths } from "../documents/place";
 import { headingKey, outlineOf } from "../documents/sections";
 import { expected, quote } from "../errors";
 import { textToEdit } from "../text-file";
-import type { Ground } from "./propose";
+import type { Ground } from "./proposal";
 
 /** An item that a step may mean. */
 interface Match {

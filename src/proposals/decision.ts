@@ -20,7 +20,7 @@ import { textToEdit } from "../text-file";
 import { type Provenance, pathsIn } from "./body";
 import { documentProposal, isDone } from "./document";
 import { leftBy } from "./presses";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 
 /** A decision as someone made it. */
 export interface WantedDecision

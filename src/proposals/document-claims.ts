@@ -6,7 +6,7 @@ import { isMarkdown } from "../documents/markdown";
 import { MAP, MAPPING } from "../governance/checks/done/mapping";
 import type { Layout } from "../layout";
 import type { FileText, Snapshot } from "../repository";
-import type { Draft } from "./propose";
+import type { Draft } from "./proposal";
 
 /**
  * What a document that is there already would be made to say: whoever owns such a value has to look,

@@ -1,7 +1,7 @@
 import { contentsIn, type Provenance } from "./body";
 import type { Line } from "./branch";
 import { DOCUMENT } from "./judged";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 
 /** A proposal of documents, each as a whole. */
 export function documentProposal(

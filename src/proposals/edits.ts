@@ -9,7 +9,7 @@ import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
 import { leftBy } from "./presses";
-import type { Ground, Proposal } from "./propose";
+import type { Ground, Proposal } from "./proposal";
 
 export type EditedTable = keyof typeof CELLS;
 
@@ -140,11 +140,11 @@ function apply(table: EditedTable, edit: Edit, files: EditedFiles): EditOutcome 
     const { message } = expected(what, quote(key), "change it in GitHub");
     return { outcome: "impossible", problem: message };
   }
-  const value = cellText(key, edit.value);
-  const now = key === "reviewDate" && file.ageless ? "" : read(file.document, edit);
-  if (now === value) return { outcome: "already there", problem: "" };
-  if (now !== cellText(key, edit.previous)) return stale(edit, now, file.waiting);
   try {
+    const value = cellText(key, edit.value);
+    const now = key === "reviewDate" && file.ageless ? "" : read(file.document, edit);
+    if (now === value) return { outcome: "already there", problem: "" };
+    if (now !== cellText(key, edit.previous)) return stale(edit, now, file.waiting);
     file.text = write(file.document, file.text, edit, value);
   } catch (error) {
     return { outcome: "impossible", problem: sentence(error).message };

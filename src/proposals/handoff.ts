@@ -15,7 +15,7 @@ import { tickSteps } from "./completed-steps";
 import { documentProposal, isDone } from "./document";
 import { handoffText } from "./handoff-text";
 import { leftBy } from "./presses";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 
 /** What a session leaves to the next one. */
 export interface Handoff {

@@ -16,7 +16,7 @@ import { repositoryPath } from "../paths";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
 import { documentProposal } from "./document";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 
 /** Something to do, or to think about. */
 export interface InboxItem {

@@ -5,7 +5,8 @@ import type { Press } from "../log/press";
 import { writeLog } from "../log/write";
 import type { PullRequest, Repository } from "../repository";
 import type { Judged } from "./judged";
-import { type Proposal, type Proposed, propose } from "./propose";
+import type { Proposal } from "./proposal";
+import { type Proposed, propose } from "./propose";
 import { proposalId } from "./rows";
 
 /** What a button that proposes gives back to its row in Coda. */

@@ -19,7 +19,7 @@ import { documentProposal, isDone } from "./document";
 import { isWritable } from "./is-writable";
 import { type Move, withMovedLinks } from "./moved-links";
 import { pathId } from "./path-id";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 
 /**
  * The proposal of a document that lies elsewhere, with every link to it and from it mended.

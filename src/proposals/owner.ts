@@ -7,7 +7,7 @@ import { MAP } from "../governance/checks/done/mapping";
 import { nameKey } from "../names";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
-import type { Ground, Proposal } from "./propose";
+import type { Ground, Proposal } from "./proposal";
 import { valueContent } from "./value-content";
 
 /** Who is to own an entity, or some of its fields. */

@@ -1,80 +1,28 @@
-import type { HqFile } from "../../schemas/files/hq";
 import { readAuthority } from "../authority/read";
-import { type Authority, nameOf } from "../authority/rule";
-import type { Claim, Judgement } from "../authority/verdict";
+import { nameOf } from "../authority/rule";
+import type { Claim } from "../authority/verdict";
 import { UserError } from "../errors";
 import { readHqFile } from "../hq-file";
-import { type Layout, layoutOf } from "../layout";
+import { layoutOf } from "../layout";
 import { mayTry, type Press, waitByLooking } from "../log/press";
+import { assertPortable } from "../paths";
 import type { PullRequest, Repository, Snapshot } from "../repository";
-import { contentsIn, type Provenance } from "./body";
+import { contentsIn } from "./body";
 import { type Line, lineOf } from "./branch";
 import { bring } from "./bring";
 import { catchUp } from "./catch-up";
 import { changesTo, isNothing, wantedBy } from "./changed-files";
 import { documentClaims } from "./document-claims";
-import { type Judged, judged, type Written } from "./judged";
-import { type Pressed, pressesOn } from "./presses";
+import { type Judged, judged } from "./judged";
+import { pressesOn } from "./presses";
+import type { Branch, Proposal } from "./proposal";
 import { writablePath } from "./writable-path";
-
-/** What a button wants to propose. */
-export interface Proposal extends Written {
-  /** Kind and stable id, such as `handoff-2026-11-22`; never a title. */
-  id: string;
-  /**
-   * Whether a press adds to what the open pull request holds already, instead of putting its own
-   * documents in their place.
-   */
-  accumulates: boolean;
-  /**
-   * Puts together what both sides changed in a file that accumulates, where git can't; without it a
-   * person has to.
-   */
-  together?(ancestor: string, ours: string, theirs: string): string;
-  /** The one file below `.github` that it may write; most write none. */
-  workflow?: string;
-  draft(ground: Ground): Promise<Draft>;
-  provenance: Provenance;
-}
-
-/** What a draft is made on. */
-export interface Ground {
-  /** What it is to be merged into. */
-  base: Snapshot;
-  /** What the change is made to: the proposal's branch where it accumulates, else the base. */
-  at: Snapshot;
-  layout: Layout;
-  hq: HqFile;
-  authority: Authority;
-  line: Line;
-  /** What presses left on the proposal's branch, newest first. */
-  presses: readonly Pressed[];
-  /** Why a claim must not be written, undefined where it may. */
-  refusal(claim: Claim): Judgement | undefined;
-}
-
-export interface Draft {
-  title: string;
-  /** One paragraph for whoever reviews it. */
-  what: string;
-  /** Names the content, whatever branch or file it ends up in. */
-  content: string;
-  /** The documents as they should be. */
-  files: ReadonlyMap<string, Uint8Array>;
-  deletions?: readonly string[];
-}
 
 export interface Proposed extends Judged {
   /** Undefined where there was nothing to propose, or everything was refused. */
   pullRequest: PullRequest | undefined;
   /** What this press did. */
   outcome: "opened" | "updated" | "already there" | "nothing to propose" | "refused";
-}
-
-/** A branch that is there already, and what presses left on it. */
-export interface Branch {
-  at: Snapshot;
-  presses: readonly Pressed[];
 }
 
 /**
@@ -121,6 +69,7 @@ export async function propose(
     const paths = [...draft.files.keys(), ...(draft.deletions ?? [])];
     const gone = draft.deletions;
     for (const path of paths) writablePath(path, base, hq, { workflow: proposal.workflow, gone });
+    for (const path of draft.files.keys()) if (!base.entries.has(path)) assertPortable(path);
     if (presses.length === 0 && isNothing(changesTo(base, wantedBy(draft)))) {
       return { ...none, outcome: "nothing to propose" };
     }

@@ -19,7 +19,7 @@ import { type CodaRecord, entityOf } from "../records/read";
 import { type Recording, recordOf, recordsIn, type Stamp, withRecords } from "../records/write";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 import { valueContent } from "./value-content";
 
 /** Rows of one table of Coda, and what is to be recorded of each. */

@@ -8,7 +8,7 @@ import { repositoryPath } from "../paths";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
 import { DOCUMENT } from "./judged";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 
 /**
  * The proposal of what runs: the pasted lines, dated, in the operations log of the day, and the

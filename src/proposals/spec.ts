@@ -13,7 +13,7 @@ import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";
 import { documentProposal, isDone } from "./document";
 import { pathId } from "./path-id";
-import type { Draft, Ground, Proposal } from "./propose";
+import type { Draft, Ground, Proposal } from "./proposal";
 import { writablePath } from "./writable-path";
 
 /** A document as someone wants it. */

@@ -1,5 +1,5 @@
 import { fingerprint } from "../git-object";
-import type { Ground } from "./propose";
+import type { Ground } from "./proposal";
 
 /**
  * Names a change of values. Unlike a document a value goes back and forth: the same change after it

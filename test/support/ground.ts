@@ -5,7 +5,7 @@ import { readHqFile } from "../../src/hq-file";
 import { layoutOf } from "../../src/layout";
 import { judged } from "../../src/proposals/judged";
 import type { Pressed } from "../../src/proposals/presses";
-import type { Draft, Ground, Proposal } from "../../src/proposals/propose";
+import type { Draft, Ground, Proposal } from "../../src/proposals/proposal";
 import type { PullRequest, Snapshot } from "../../src/repository";
 import { memorySnapshot } from "./memory-snapshot";
 

@@ -9,7 +9,7 @@ import type { Repository, Snapshot } from "../../repository";
 import type { Provenance } from "../body";
 import { DOCUMENT } from "../judged";
 import { pathId } from "../path-id";
-import type { Draft, Proposal } from "../propose";
+import type { Draft, Proposal } from "../proposal";
 import { mendsOf } from ".";
 import { withHeader } from "./header";
 import { type Mend, QUESTION } from "./mend";

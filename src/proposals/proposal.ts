@@ -1,0 +1,62 @@
+import type { HqFile } from "../../schemas/files/hq";
+import type { Authority } from "../authority/rule";
+import type { Claim, Judgement } from "../authority/verdict";
+import type { Layout } from "../layout";
+import type { Snapshot } from "../repository";
+import type { Provenance } from "./body";
+import type { Line } from "./branch";
+import type { Written } from "./judged";
+import type { Pressed } from "./presses";
+
+/** What a button wants to propose. */
+export interface Proposal extends Written {
+  /** Kind and stable id, such as `handoff-2026-11-22`; never a title. */
+  id: string;
+  /**
+   * Whether a press adds to what the open pull request holds already, instead of putting its own
+   * documents in their place.
+   */
+  accumulates: boolean;
+  /**
+   * Puts together what both sides changed in a file that accumulates, where git can't; without it a
+   * person has to.
+   */
+  together?(ancestor: string, ours: string, theirs: string): string;
+  /** The one file below `.github` that it may write; most write none. */
+  workflow?: string;
+  draft(ground: Ground): Promise<Draft>;
+  provenance: Provenance;
+}
+
+/** What a draft is made on. */
+export interface Ground {
+  /** What it is to be merged into. */
+  base: Snapshot;
+  /** What the change is made to: the proposal's branch where it accumulates, else the base. */
+  at: Snapshot;
+  layout: Layout;
+  hq: HqFile;
+  authority: Authority;
+  line: Line;
+  /** What presses left on the proposal's branch, newest first. */
+  presses: readonly Pressed[];
+  /** Why a claim must not be written, undefined where it may. */
+  refusal(claim: Claim): Judgement | undefined;
+}
+
+export interface Draft {
+  title: string;
+  /** One paragraph for whoever reviews it. */
+  what: string;
+  /** Names the content, whatever branch or file it ends up in. */
+  content: string;
+  /** The documents as they should be. */
+  files: ReadonlyMap<string, Uint8Array>;
+  deletions?: readonly string[];
+}
+
+/** A branch that is there already, and what presses left on it. */
+export interface Branch {
+  at: Snapshot;
+  presses: readonly Pressed[];
+}
