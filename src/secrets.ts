@@ -36,7 +36,7 @@ const STAND_IN =
  * Stops a text that holds what looks like a token, a password or a private key before it leaves
  * Coda.
  *
- * @param texts by the name that a person knows each by, such as `summary`
+ * @param texts by what a person knows each by, such as `zone` or `parameter 4`
  * @throws UserError with the kind and the line, never the value
  */
 export function assertNoSecrets(texts: Iterable<{ name: string; text: string }>): void {

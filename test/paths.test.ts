@@ -52,6 +52,15 @@ describe("Paths", () => {
     });
   }
 
+  it("no button writes beside a file whose name differs only in case or accents", async () => {
+    for (const path of ["readme.md", "names/upper.md", "names/cafe\u0301.MD"]) {
+      const before = everything(hq);
+      const said = await refusal(hq, "ProposeSpec", { path, text: "# Out\n" });
+      expect(said, path).to.contain("differs only in case or accents");
+      expect(everything(hq)).to.equal(before);
+    }
+  });
+
   for (const [key, button, values] of PLACES) {
     it(`${button} does not leave the repository where sot/hq.yaml sends it out, nor run by itself`, async () => {
       for (const place of ["../out", ".github/workflows", "vendor/module"]) {
