@@ -145,6 +145,26 @@ describe("Who owns what, by whichever way Coda writes", () => {
     }
   });
 
+  it("no document gives Coda what it does not own: a mapping document that is new, changed or moved in is held", async () => {
+    const mapping =
+      "# Map\n\n| Entity | Coda Table | Key Fields (Coda-owned) |\n| --- | --- | --- |\n| Decision | Decisions | `status` |\n";
+    const files = {
+      ...owned({ Spec: { store: "Coda" }, Decision: { store: "GitHub" } }),
+      "archive/old_to_sot.md": mapping,
+      "docs/m.md": mapping,
+    };
+    for (const each of [
+      ["ProposeSpec", "docs/y_to_sot.md", mapping],
+      ["MoveSpec", "archive/old_to_sot.md", "docs"],
+      ["MoveSpec", "docs/m.md", "docs/z_to_sot.md"],
+    ] as [string, ...string[]][]) {
+      const hq = await open(files, DAY);
+      expect((await press(hq, each)).row, each.join(" ")).to.include({ held: true });
+      const { error } = await hq.run("MergeProposal", ["1"]);
+      expect(error?.message).to.contain("held for one");
+    }
+  });
+
   it("LogAction is refused where GitHub owns the log, and where the map is broken", async () => {
     for (const map of ['{"LogEntry": {"store": "GitHub"}}', "{"]) {
       const hq = await open({ ...FILES, [MAP]: map }, DAY);

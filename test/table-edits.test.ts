@@ -177,6 +177,18 @@ describe("Cells that are edited in Coda", () => {
     expect(everything(hq)).to.equal(before);
   });
 
+  it("write nothing above another tool's front matter", async () => {
+    const texts = ['+++\ntitle = "x"\n+++\n', '{\n"a": 1\n}\n', "---json\n{}\n---\n", "% Title\n"];
+    const hq = await open(Object.fromEntries(texts.map((text, i) => [`${i}.md`, text])), DAY);
+    for (const [i, text] of texts.entries()) {
+      const [update] = await edit(hq, "Specs", { id: id(`${i}.md`), zone: "private" });
+      expect(errorOf(update), text).to.contain("another tool's front matter");
+      const { error } = await hq.run("ProposeSpec", [`${i}.md`, "# New\n"]);
+      expect(error?.message, text).to.contain("another tool's front matter");
+    }
+    expect(await hq.github.pulls()).to.deep.equal([]);
+  });
+
   it("carry no secret out of Coda, and name only its kind", async () => {
     const hq = await open({ "a.md": PLAN }, DAY);
     const secret = `ghp_${"aB3dE5gH7j".repeat(4).slice(0, 36)}`;

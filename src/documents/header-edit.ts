@@ -1,5 +1,6 @@
 import { expected, quote } from "../errors";
 import { tagsOf } from "./document";
+import { assertOwnFrontMatter } from "./foreign-front-matter";
 import {
   HEADER_KEYS,
   type Header,
@@ -37,6 +38,7 @@ export function setHeaderKey(text: string, key: string, given: string | undefine
   const header = readHeader(text);
   const field = header.fields.find((each) => each.key === key);
   if (says(key, field?.value ?? "", value)) return text;
+  assertOwnFrontMatter({ text, fields: header.fields });
   if (!/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(value)) {
     for (const edited of candidates(text, header, field, key, value)) {
       if (holds(readHeader(edited), header, key, value)) return edited;

@@ -53,7 +53,7 @@ export function assertAsLeft(
     const known = [left.get(path) ?? below ?? "", pending ? (below ?? "") : below];
     if (known.includes(there?.oid ?? "") && (there?.kind ?? "file") === "file") continue;
     throw new UserError(
-      `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there: go on in that pull request in GitHub, or close it and press again.`,
+      `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there or on ${base.branchName}: go on in that pull request in GitHub, or close it and press again.`,
     );
   }
 }

@@ -3,8 +3,7 @@ import { readDecision } from "../documents/decisions";
 import { readDocument } from "../documents/document";
 import { HEADER_KEYS } from "../documents/header";
 import { isMarkdown } from "../documents/markdown";
-import { MAP, MAPPING } from "../governance/checks/done/mapping";
-import type { Layout } from "../layout";
+import { type Layout, placeOf } from "../layout";
 import type { FileText, Snapshot } from "../repository";
 import type { Draft } from "./proposal";
 
@@ -14,12 +13,12 @@ import type { Draft } from "./proposal";
  */
 export async function documentClaims(
   base: Snapshot,
-  { places }: Layout,
+  layout: Layout,
   { files, deletions = [] }: Draft,
 ): Promise<Claim[]> {
-  const maps = [MAP, MAPPING, ...places.authorityMap, ...places.mappingDocument];
   const claims: Claim[] = [...files.keys(), ...deletions]
-    .filter((path) => maps.includes(path))
+    .map((path) => placeOf(layout, path))
+    .filter((place) => place === "authorityMap" || place === "mappingDocument")
     .map(() => ({ entity: "AuthorityMap", field: "" }));
   const [moved] = deletions;
   const pairs = [...files].flatMap(([path, bytes]) => {

@@ -1,5 +1,7 @@
 import type { Zone } from "../../schemas/files/zone";
 import { headerValue } from "../documents/cells";
+import { documentIn } from "../documents/document";
+import { assertOwnFrontMatter } from "../documents/foreign-front-matter";
 import { HEADER_KEYS, type HeaderKey, readHeader } from "../documents/header";
 import { zoneBelow } from "../documents/in-context";
 import { bringsHeader, underHeaderOf } from "../documents/kept-header";
@@ -52,6 +54,7 @@ async function draftOf(wanted: WantedSpec, { base, layout, hq, line }: Ground): 
   // A link or a submodule must not even be read.
   writablePath(path, base, hq);
   const before = await textToEdit(base, path);
+  if (before !== undefined) assertOwnFrontMatter(documentIn(path, before));
   const zone = await zoneBelow(base, layout, path);
   const after =
     before === undefined

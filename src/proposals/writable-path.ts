@@ -1,4 +1,5 @@
 import type { HqFile } from "../../schemas/files/hq";
+import { foldersOf } from "../documents/zones";
 import { expected, quote, UserError } from "../errors";
 import { HQ_FILE } from "../hq-file";
 import { repositoryPath } from "../paths";
@@ -42,6 +43,8 @@ export function writablePath(
       `Expected ${part} to be a ${count < parts.length ? "folder" : "file"} to write to, found a ${there.kind}: name another place in ${HQ_FILE}, then press again.`,
     );
   }
+  if (entries.has(clean)) return clean;
+  assertFolders(clean, entries);
   const folded = fold(clean);
   for (const each of entries.keys()) {
     if (each.startsWith(`${clean}/`)) {
@@ -66,4 +69,19 @@ export function writablePath(
 
 function fold(path: string): string {
   return path.normalize("NFC").toLowerCase();
+}
+
+/** A folder that differs only in case from one that is there is the same on a Mac. */
+function assertFolders(path: string, entries: Snapshot["entries"]): void {
+  const folders = new Set([...entries.keys()].flatMap(foldersOf));
+  const known = new Map([...folders].map((folder) => [fold(folder), folder]));
+  for (const folder of foldersOf(path)) {
+    const other = known.get(fold(folder));
+    if (folder === "" || other === undefined || folders.has(folder)) continue;
+    throw expected(
+      "a folder of its own",
+      `${quote(folder)}, which differs from ${quote(other)} only in case or accents`,
+      "name that one",
+    );
+  }
 }
