@@ -1,7 +1,7 @@
 import { expected, quote } from "../src/errors";
 import { assertId } from "../src/log/append";
-import { oneLine } from "../src/log/one-line";
-import type { Press } from "../src/log/press";
+import { oneLine } from "../src/one-line";
+import type { Press } from "../src/press";
 import type { Provenance } from "../src/proposals/body";
 import type { Repository } from "../src/repository";
 import { optional, required } from "./parameter";

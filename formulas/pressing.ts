@@ -1,6 +1,6 @@
 import type * as coda from "@codahq/packs-sdk";
 import { UserError } from "../src/errors";
-import type { Press } from "../src/log/press";
+import type { Press } from "../src/press";
 import type { Provenance } from "../src/proposals/body";
 import { type Moment, type ProposedRow, proposeAndLog } from "../src/proposals/logged";
 import type { Proposal } from "../src/proposals/proposal";

@@ -1,7 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
-import { oneLine } from "../../src/log/one-line";
+import { oneLine } from "../../src/one-line";
 import { handoffProposal, kindNamed, statusNamed } from "../../src/proposals/handoff";
 import { optional, required } from "../parameter";
 import { branch } from "../parameters";

@@ -1,4 +1,4 @@
-import { PREFIX } from "../proposals/branch";
+import { PREFIX } from "../proposal-branch";
 import type { ProposedChange } from "../repository";
 import { ask, ownerAndName } from "./client";
 import type { Connection } from "./http";

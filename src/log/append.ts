@@ -2,9 +2,9 @@ import { csvFormatRow } from "d3-dsv";
 import { dayOf } from "../dates";
 import { expected, quote, UserError } from "../errors";
 import { fingerprint } from "../git-object";
+import { oneLine } from "../one-line";
 import { editable } from "../text-file";
 import { type Column, LONG, type LogRole } from "./dialect";
-import { oneLine } from "./one-line";
 import { idIn, type LogLine, readLog } from "./read";
 import { linesIn } from "./records";
 

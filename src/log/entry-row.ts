@@ -1,10 +1,10 @@
 import { quote } from "../errors";
+import { oneLine } from "../one-line";
 import { linkTo, rowId } from "../paths";
 import type { Snapshot } from "../repository";
 import type { Column, LogRole } from "./dialect";
 import { momentIn } from "./moment";
 import { notesIn } from "./notes";
-import { oneLine } from "./one-line";
 import type { LogLine } from "./read";
 
 /** A line of an action log. */

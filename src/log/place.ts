@@ -3,8 +3,8 @@ import { assertMayWrite, judge } from "../authority/verdict";
 import { UserError } from "../errors";
 import { HQ_FILE, readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
-import { writablePath } from "../proposals/writable-path";
 import type { Repository, Snapshot } from "../repository";
+import { writablePath } from "../writable-path";
 
 /** Begun where a repository has no log yet. */
 const FIRST_LOG = "logs/context_actions.csv";

@@ -1,7 +1,7 @@
 import { linkTo, rowId } from "../paths";
+import type { Press } from "../press";
 import type { Repository } from "../repository";
 import type { LogEntry } from "./append";
-import type { Press } from "./press";
 import { writeLog } from "./write";
 
 /** What a button that logs gives back to its row in Coda. */

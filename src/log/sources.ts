@@ -1,7 +1,7 @@
 import type { HqFile } from "../../schemas/files/hq";
 import { quote } from "../errors";
 import { HQ_FILE } from "../hq-file";
-import { lineOf } from "../proposals/branch";
+import { lineOf } from "../proposal-branch";
 import type { Repository, Snapshot } from "../repository";
 
 /** A commit to read logs from. */

@@ -1,5 +1,5 @@
 import { UserError } from "../errors";
-import { lineOf } from "../proposals/branch";
+import { lineOf } from "../proposal-branch";
 import type { Repository, Snapshot } from "../repository";
 
 /** Lines on a protected branch's way: so many may come between a line and the merge it is part of. */

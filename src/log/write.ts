@@ -1,9 +1,9 @@
 import { UserError } from "../errors";
+import { oneLine } from "../one-line";
+import { mayTry, type Press, waitByLooking } from "../press";
 import type { NotMade, Repository, Snapshot } from "../repository";
 import { appendTo, type LogEntry } from "./append";
-import { oneLine } from "./one-line";
 import { placeOf } from "./place";
-import { mayTry, type Press, waitByLooking } from "./press";
 import { bringStanding, standingBranch } from "./standing";
 
 export interface Logged {

@@ -1,5 +1,5 @@
 import type { Judgement } from "../authority/verdict";
-import { oneLine } from "../log/one-line";
+import { oneLine } from "../one-line";
 
 /** Who it came from. */
 export interface Provenance {

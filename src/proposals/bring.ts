@@ -1,9 +1,9 @@
 import { UserError } from "../errors";
-import { oneLine } from "../log/one-line";
-import type { Press } from "../log/press";
+import { oneLine } from "../one-line";
+import type { Press } from "../press";
+import type { Line } from "../proposal-branch";
 import type { PullRequest, Repository, Snapshot } from "../repository";
 import { bodyOf, contentsIn } from "./body";
-import type { Line } from "./branch";
 import { assertAsLeft, type Changes, changesTo, isNothing, wantedBy } from "./changed-files";
 import type { Judged } from "./judged";
 import { isPending, leftBy, type Pressed, trailersFor } from "./presses";

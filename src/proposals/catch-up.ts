@@ -1,7 +1,7 @@
 import { UserError } from "../errors";
 import { blobOid } from "../git-object";
-import { oneLine } from "../log/one-line";
-import type { Press } from "../log/press";
+import { oneLine } from "../one-line";
+import type { Press } from "../press";
 import type { Change, Repository, Snapshot } from "../repository";
 import { assertAsLeft, changesTo, type Wanted } from "./changed-files";
 import { isPending, leftBy, movedBelow } from "./presses";

@@ -13,7 +13,7 @@ import type { Surveyed } from "../documents/survey";
 import { folderOf, mayShow } from "../documents/zones";
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
-import { oneLine } from "../log/one-line";
+import { oneLine } from "../one-line";
 import { repositoryPath } from "../paths";
 import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";

@@ -1,5 +1,5 @@
+import type { Line } from "../proposal-branch";
 import { contentsIn, type Provenance } from "./body";
-import type { Line } from "./branch";
 import { DOCUMENT } from "./judged";
 import type { Draft, Ground, Proposal } from "./proposal";
 

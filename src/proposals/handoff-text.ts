@@ -2,7 +2,7 @@ import type { Zone } from "../../schemas/files/zone";
 import { setHeaderKey } from "../documents/header-edit";
 import { prose } from "../documents/prose";
 import { withWholeHeader } from "../documents/whole-header";
-import { oneLine } from "../log/one-line";
+import { oneLine } from "../one-line";
 import type { Handoff } from "./handoff";
 
 /** For how many days it counts where nobody says otherwise: notes longer than what is handed over. */

@@ -7,7 +7,7 @@ import { folderOf } from "../documents/zones";
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
 import type { Layout } from "../layout";
-import { oneLine } from "../log/one-line";
+import { oneLine } from "../one-line";
 import { repositoryPath } from "../paths";
 import { textToEdit } from "../text-file";
 import { type Provenance, pathsIn } from "./body";

@@ -11,7 +11,7 @@ import { folderOf } from "../documents/zones";
 import { expected } from "../errors";
 import { fingerprint } from "../git-object";
 import { layoutOf } from "../layout";
-import { oneLine } from "../log/one-line";
+import { oneLine } from "../one-line";
 import { repositoryPath } from "../paths";
 import { textToEdit } from "../text-file";
 import type { Provenance } from "./body";

@@ -1,8 +1,8 @@
 import { dayOf } from "../dates";
 import { UserError } from "../errors";
 import type { LogEntry } from "../log/append";
-import type { Press } from "../log/press";
 import { writeLog } from "../log/write";
+import type { Press } from "../press";
 import type { PullRequest, Repository } from "../repository";
 import type { Judged } from "./judged";
 import type { Proposal } from "./proposal";

@@ -1,6 +1,6 @@
 import type { Verdict } from "../authority/verdict";
 import { blobOid } from "../git-object";
-import { oneLine } from "../log/one-line";
+import { oneLine } from "../one-line";
 import type { History, Snapshot } from "../repository";
 import type { Provenance } from "./body";
 

@@ -2,9 +2,9 @@ import type { HqFile } from "../../schemas/files/hq";
 import type { Authority } from "../authority/rule";
 import type { Claim, Judgement } from "../authority/verdict";
 import type { Layout } from "../layout";
+import type { Line } from "../proposal-branch";
 import type { Snapshot } from "../repository";
 import type { Provenance } from "./body";
-import type { Line } from "./branch";
 import type { Written } from "./judged";
 import type { Pressed } from "./presses";
 

@@ -4,11 +4,12 @@ import type { Claim } from "../authority/verdict";
 import { UserError } from "../errors";
 import { readHqFile } from "../hq-file";
 import { layoutOf } from "../layout";
-import { mayTry, type Press, waitByLooking } from "../log/press";
 import { assertPortable } from "../paths";
+import { mayTry, type Press, waitByLooking } from "../press";
+import { type Line, lineOf } from "../proposal-branch";
 import type { PullRequest, Repository, Snapshot } from "../repository";
+import { writablePath } from "../writable-path";
 import { contentsIn } from "./body";
-import { type Line, lineOf } from "./branch";
 import { bring } from "./bring";
 import { catchUp } from "./catch-up";
 import { changesTo, isNothing, wantedBy } from "./changed-files";
@@ -16,7 +17,6 @@ import { documentClaims } from "./document-claims";
 import { type Judged, judged } from "./judged";
 import { pressesOn } from "./presses";
 import type { Branch, Proposal } from "./proposal";
-import { writablePath } from "./writable-path";
 
 export interface Proposed extends Judged {
   /** Undefined where there was nothing to propose, or everything was refused. */

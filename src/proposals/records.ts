@@ -1,8 +1,8 @@
 import { type Authority, entityKey, entityName } from "../authority/rule";
 import { type Claim, claimNamed, judge } from "../authority/verdict";
 import { expected, quote } from "../errors";
-import { oneLine } from "../log/one-line";
 import { nameKey } from "../names";
+import { oneLine } from "../one-line";
 import { repositoryPath } from "../paths";
 import {
   type Comparison,

@@ -1,7 +1,7 @@
 import { rowId } from "../paths";
+import { PREFIX } from "../proposal-branch";
 import type { ProposedChange } from "../repository";
 import { saidIn } from "./body";
-import { PREFIX } from "./branch";
 
 export interface ProposalRow {
   id: string;

@@ -12,11 +12,11 @@ import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
 import { repositoryPath } from "../paths";
 import { textToEdit } from "../text-file";
+import { writablePath } from "../writable-path";
 import type { Provenance } from "./body";
 import { documentProposal, isDone } from "./document";
 import { pathId } from "./path-id";
 import type { Draft, Ground, Proposal } from "./proposal";
-import { writablePath } from "./writable-path";
 
 /** A document as someone wants it. */
 export interface WantedSpec {

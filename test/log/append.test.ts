@@ -2,8 +2,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { appendTo, assertId, type LogEntry } from "../../src/log/append";
 import { LONG, SHORT } from "../../src/log/dialect";
-import { oneLine } from "../../src/log/one-line";
 import { readLog } from "../../src/log/read";
+import { oneLine } from "../../src/one-line";
 
 const ENTRY: LogEntry = {
   at: new Date("2026-11-22T23:30:00.123Z"),

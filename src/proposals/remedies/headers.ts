@@ -4,7 +4,7 @@ import { incomplete } from "../../governance/checks/guardrails";
 import { bare, lessThanAbove, moved } from "../../governance/checks/policy/documents";
 import { evidenceText } from "../../governance/checks/rows";
 import { inTurns } from "../../turns";
-import { isWritable } from "../is-writable";
+import { isWritable } from "../../writable-path";
 import { withHeader } from "./header";
 import type { Edits, Mend } from "./mend";
 

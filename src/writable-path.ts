@@ -1,9 +1,9 @@
-import type { HqFile } from "../../schemas/files/hq";
-import { foldersOf } from "../documents/zones";
-import { expected, quote, UserError } from "../errors";
-import { HQ_FILE } from "../hq-file";
-import { repositoryPath } from "../paths";
-import type { Snapshot } from "../repository";
+import type { HqFile } from "../schemas/files/hq";
+import { foldersOf } from "./documents/zones";
+import { expected, quote, UserError } from "./errors";
+import { HQ_FILE } from "./hq-file";
+import { repositoryPath } from "./paths";
+import type { Snapshot } from "./repository";
 
 /**
  * A path as the repository writes it, where a button may write a file.
@@ -83,5 +83,15 @@ function assertFolders(path: string, entries: Snapshot["entries"]): void {
       `${quote(folder)}, which differs from ${quote(other)} only in case or accents`,
       "name that one",
     );
+  }
+}
+
+/** Whether a button may write the file that lies at a path. */
+export function isWritable(path: string, snapshot: Snapshot, hq: HqFile): boolean {
+  try {
+    return writablePath(path, snapshot, hq) === path;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
   }
 }

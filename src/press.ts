@@ -1,4 +1,4 @@
-import type { Repository } from "../repository";
+import type { Repository } from "./repository";
 
 /** How one press of a button goes about it. */
 export interface Press {

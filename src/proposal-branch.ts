@@ -1,5 +1,5 @@
-import { fingerprint } from "../git-object";
-import type { BranchState, PullRequest, Repository } from "../repository";
+import { fingerprint } from "./git-object";
+import type { BranchState, PullRequest, Repository } from "./repository";
 
 /** Where everything that comes from Coda arrives. */
 export const PREFIX = "chore/sot-auto-sync/";
