@@ -27,17 +27,24 @@ const PLACES = {
   },
   logs: { like: "context_actions*.csv", pattern: /(^|\/)(context_actions|action_log)[^/]*\.csv$/i },
   decisions: {
-    like: "decisions/*.md or adr/*.md",
-    // In folders of such a folder only what is numbered or dated.
-    pattern: /(^|\/)(decisions|adrs?)\/([^/]+|(?:[^/]+\/)+\d[^/]*)\.md$/i,
+    like: "decisions/*.md, adr/*.md or adr-*.md",
+    // `adr-001-x.md` anywhere; in folders such as `architecture-decisions` or `decision_log`
+    // everything, in folders of such a folder only what is numbered or dated.
+    pattern:
+      /(^|\/)(m?adr[-_. ]?\d[^/]*|([^/]*[-_ ])?(decisions|adrs?|decision[-_ ](logs?|records?))\/([^/]+|(?:[^/]+\/)+\d[^/]*))\.md$/i,
   },
   handoffs: {
-    like: "SESSION_HANDOFF*.md or sessions/*.md",
-    pattern: /(^|\/)(SESSION_HANDOFF[^/]*|sessions\/[^/]+)\.md$/i,
+    like: "SESSION_HANDOFF*.md, sessions/*.md or handoffs/*.md",
+    pattern:
+      /(^|\/)(SESSION_HANDOFF[^/]*|handoff([-_ ]v?\d[^/]*)?|(sessions|handoffs)\/[^/]+)\.md$/i,
   },
   focus: { like: "CURRENT_FOCUS*.md", pattern: /(^|\/)CURRENT_FOCUS[^/]*\.md$/i },
   overview: { like: "system_overview*.md", pattern: /(^|\/)system_overview[^/]*\.md$/i },
-  compose: { like: "docker-compose*.yml", pattern: /(^|\/)(docker-)?compose[^/]*\.ya?ml$/i },
+  compose: {
+    like: "docker-compose*.yml",
+    // A workflow that tests the compose file is none.
+    pattern: /^(?!\.github\/)(.*[/.-])?compose[^/]*\.ya?ml$/i,
+  },
   stateDocuments: { like: "droplet_state*.md", pattern: /(^|\/)droplet_state[^/]*\.md$/i },
   qualityGates: { like: "quality_gates/*.md", pattern: /(^|\/)quality_gates\/[^/]+\.md$/i },
   inboxes: { like: "inbox/*.md or planning/*.md", pattern: /(^|\/)(inbox|planning)\/[^/]+\.md$/i },

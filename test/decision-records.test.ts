@@ -93,6 +93,30 @@ describe("The table DecisionRecords", () => {
       ]);
     });
 
+    it("has a row for what says itself that it is a decision, wherever it lies", async () => {
+      const parts = "## Context\n\nRain.\n\n## Decision\n\nTrains.\n\n## Consequences\n\nDry.\n";
+      const files = {
+        "docs/arch/0007-trains.md": `# Trains\n\n## Status\n\nAccepted\n\n${parts}`,
+        "examples/trains/index.md": "# Decision record for trains\n\nWe go by train.\n",
+        "docs/proposal.md": `# KEP\n\n${parts.replace("Decision", "Proposal")}`,
+        "docs/about.md": "# Architecture decision record (ADR)\n\nWhat such a record is.\n",
+        "docs/copy-me.md": `# NUMBER. TITLE\n\nDate: DATE\n\n${parts}`,
+        "sessions/2025-10-28_trains.md": `# Session\n\n${parts}`,
+        "docs/templates/adr.md": `# Title\n\n${parts}`,
+        "docs/hush.md": `# ADR-9: Hush\n\n- **Zone:** private\n\n${parts}`,
+      };
+      holds(files);
+      const rows = await records(hq);
+      expect(rows.map(({ path, state }) => [path, state])).to.have.deep.members([
+        ["docs/arch/0007-trains.md", "Accepted"],
+        ["examples/trains/index.md", "Unknown"],
+      ]);
+      holds({ ...files, "sot/hq.yaml": "decisions: [docs/arch]\n" });
+      expect((await records(hq)).map(({ path }) => path)).to.deep.equal([
+        "docs/arch/0007-trains.md",
+      ]);
+    });
+
     it("has a row for what can't be read, and for what sot/hq.yaml names in vain", async () => {
       holds({
         "sot/hq.yaml": "decisions: [choices, gone.md]\n",

@@ -47,6 +47,30 @@ describe("The layout", () => {
     expect(places(["compose.yaml"], "compose")).to.deep.equal(["compose.yaml"]);
   });
 
+  it("finds decisions by number, and in whatever folder is called after them", () => {
+    const decisions = [
+      "adr-001-use-adrs.md",
+      "docs/architecture/ADR_0002.md",
+      "docs/architecture-decision-log/0001-modules.md",
+      "doc/architecture-decisions/0001-ruby.md",
+      "decision_records/2025/0001-trains.md",
+    ];
+    const others = ["docs/adrift.md", "docs/adr.template.md", "decisions.md", "indecisions/x.md"];
+    expect(places([...decisions, ...others], "decisions")).to.have.members(decisions);
+  });
+
+  it("finds handoffs under their short name, and in a folder of their own", () => {
+    const handoffs = ["HANDOFF.md", "handoff_2025-10-28.md", "agents/handoffs/monday.md"];
+    const others = ["docs/handoff-guide.md", "handoff.ts"];
+    expect(places([...handoffs, ...others], "handoffs")).to.have.members(handoffs);
+  });
+
+  it("finds compose files with a word before their name, and no manual of the command nor a workflow", () => {
+    const compose = ["fleet/fleet-compose.yml", "dev.docker-compose.yaml", "docker-compose.ci.yml"];
+    const others = ["docs/docker_compose_up.yaml", ".github/workflows/docker-compose.yml"];
+    expect(places([...compose, ...others], "compose")).to.have.members(compose);
+  });
+
   it("finds nothing where nothing is, and says nothing that isn't there", () => {
     for (const found of Object.values(layout(["README.md"]).places)) {
       expect(found).to.deep.equal([]);

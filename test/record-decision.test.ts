@@ -63,6 +63,12 @@ const FORMS: Record<string, [path: string, text: string, next: string, title: st
     "adr/ADR-008_buy_a_van.md",
     "# ADR-008: Buy a van",
   ],
+  "in bold without colons": [
+    "docs/adrs/0276-matchers.md",
+    "# ADR 0276: Matchers\n\n**Date** 2019-06-05\n\n**Status** Accepted\n\n## Context\n\nWhy.\n\n## Decision\n\nWhat.\n\n## Consequences\n\nSo.\n",
+    "docs/adrs/0277-buy-a-van.md",
+    "# ADR 0277: Buy a van",
+  ],
   "with a compact date": [
     "docs/adr/20201103-use-lunr.md",
     "# Use Lunr\n\n- Status: accepted\n- Date: 2020-11-03\n\nVersion: Git 3\n\n## Context\n\nWhy.\n\n## Decision Outcome\n\nThis.\n",
@@ -92,6 +98,19 @@ describe("A recorded decision", () => {
       });
     });
   }
+
+  it("takes no heading that tells of the other one", async () => {
+    const path = "decisions/2025-10-17_pay.md";
+    const text =
+      "# Pay\n\n## Problem with the salary of Ilse\n\nWhy.\n\n## Decision\n\nWhat.\n\n## Consequences for Ilse\n\nSo.\n";
+    const written = Object.values(await recorded({ [path]: text })).join();
+    expect(written.match(/^## .*$/gm)).to.deep.equal([
+      "## Status",
+      "## Context",
+      "## Decision",
+      "## Consequences",
+    ]);
+  });
 
   it("has the playbook's form where there is none to follow, at least as sensitive as its folder", async () => {
     const files = await recorded({ "README.md": "- entity: x\n- zone: private\n" });

@@ -115,6 +115,9 @@ describe("The table Services of a repository in disorder", () => {
       "ops/compose.tabs.yml": "services:\n\tweb:\n",
       "ops/compose.empty.yml": "",
       "ops/compose.binary.yml": "services:\n  web: {image: a}\0\n",
+      "ops/extra.yml": "services:\n  more: {image: b:1}\n",
+      "ops/settings.yml": "services:\n  post: {port: 25}\n",
+      "elsewhere/extra.yml": "services:\n  most: {image: b:1}\n",
       "archive/docker-compose.old.yml": "services:\n  old: {image: a}\n",
       "secret/README.md": "- entity: guide\n- zone: restricted\n",
       "secret/docker-compose.yml": "services:\n  hidden: {image: s3cret}\n",
@@ -139,6 +142,12 @@ describe("The table Services of a repository in disorder", () => {
       `${FILE}:6: none is empty`,
     ]);
     expect(JSON.stringify(rows)).not.to.contain("s3cret");
+  });
+
+  it("has those of other YAML beside a compose file, if that says what is run", async () => {
+    const rows = await sync(hq);
+    const others = rows.filter(({ path }) => /(extra|settings)\.yml$/.test(path));
+    expect(others.map(({ path, name }) => [path, name])).to.deep.equal([["ops/extra.yml", "more"]]);
   });
 
   it("still compares what can be read, and tells what came later by date and commits", async () => {

@@ -68,7 +68,7 @@ function withLine(text: string, number: number, wanted: string, label: string): 
 
 /** All before what is said and all behind it stays, and so do the marks around it. */
 function replaced(line: string, wanted: string, label: string): string {
-  const labelling = /^.*?\bstatus\b[^:]*:\s*(?:\*\*|__)?\s*/i.exec(line)?.[0];
+  const labelling = /^.*?\bstatus(?:(?:\*\*|__)?\s*:\s*(?:\*\*|__)?|\*\*|__)\s*/i.exec(line)?.[0];
   const isLabel = labelled(line.replace(/^[\s#\d.)]+/, ""))?.key === "status";
   const lead = (isLabel ? labelling : undefined) ?? /^\s*(?:[-*+]\s+)?/.exec(line)?.[0] ?? "";
   const [, mark = "", , tail = ""] =

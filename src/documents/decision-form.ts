@@ -106,7 +106,7 @@ function topLike(form: Document, outline: Outline, end: number, wanted: NewDecis
     const value = { date: wanted.day, supersedes: wanted.supersedes }[key];
     if (!value) return [];
     labels.add(key);
-    return [line.replace(/^(.*?:[\s*_]*).*$/, (_, lead) => lead + value)];
+    return [line.replace(/^(.*?(?::|\*\*\s|__\s)[\s*_]*).*$/, (_, lead) => lead + value)];
   });
   if (isHeaded(form, wanted)) return top;
   if (!labels.has("date") && !wanted.path.includes(wanted.day)) top.push("", `Date: ${wanted.day}`);
@@ -161,6 +161,16 @@ function casedLike(form: Document, outline: Outline, status: string): string {
   return word !== "" && word === word.toLowerCase() ? status.toLowerCase() : status;
 }
 
+/** What a heading of any decision may say; other words tell of that one. */
+const USUAL_WORD =
+  /^(the|our|and|of|what|why|we|was|is|context|background|problem|situation|issue|motivation|statement|decisions?|outcome|made|taken|decided|resolution|proposal|solution|choice|positive|negative|consequences?|implications?|impact|trade|offs?)$/;
+
+function isUsual({ heading }: Section): boolean {
+  return headingKey(heading)
+    .split(" ")
+    .every((word) => USUAL_WORD.test(word));
+}
+
 /** The form's headings with what they are to hold, in its order; those it lacks where they belong. */
 function sectionsLike(form: Document, outline: Outline, wanted: NewDecision): string[] {
   const lines = linesOf(form.text);
@@ -180,9 +190,10 @@ function sectionsLike(form: Document, outline: Outline, wanted: NewDecision): st
     .filter(([section, , , text]) => text !== "" || (section && section === status))
     .sort(([a, , ifNone], [b, , orNone]) => (a?.line ?? ifNone) - (b?.line ?? orNone))
     .flatMap(([section, name, , text]) => {
-      const head = section
-        ? lines.slice(section.line - 1, section.bodyLine - 1)
-        : [`${level} ${name}`];
+      const head =
+        section && (section === status || isUsual(section))
+          ? lines.slice(section.line - 1, section.bodyLine - 1)
+          : [`${level} ${name}`];
       return [...head, "", ...(text === "" ? [] : [text, ""])];
     });
 }

@@ -1,9 +1,10 @@
 import { readHqFile } from "../hq-file";
-import { layoutOf } from "../layout";
-import type { Snapshot } from "../repository";
+import { type Layout, layoutOf, placeOf } from "../layout";
+import type { Entry, Snapshot } from "../repository";
 import { relationsOf } from "./decision-relations";
 import type { DecisionState } from "./decision-status";
-import { readDecision } from "./decisions";
+import { isCalledDecision, readDecision } from "./decisions";
+import type { Document } from "./document";
 import {
   documentsAt,
   type PlaceQuery,
@@ -44,15 +45,24 @@ export async function decisionRows(
   touched: Touched = {},
 ): Promise<DecisionRow[]> {
   const layout = layoutOf(snapshot, await readHqFile(snapshot));
-  const below = new Set(
-    selectSpecs(snapshot, layout, { ...query, entity: "" }).map(({ path }) => path),
-  );
+  const selected = selectSpecs(snapshot, layout, { ...query, entity: "" });
+  const below = new Set(selected.map(({ path }) => path));
   // Decisions outside the folder have their say about those inside.
-  const paths = documentsAt(snapshot, layout, "decisions", query.includeArchived);
-  const survey = await surveyPaths(snapshot, layout, paths, query.clearance, readDecision);
+  const named = new Set(documentsAt(snapshot, layout, "decisions", query.includeArchived));
+  const others = elsewhere(layout, selected);
+  // All that `Specs` reads, so that the cache has it in the same batches.
+  const paths = [...new Set([...named, ...(others.size > 0 ? below : [])])];
+  const isDecision = (document: Document) =>
+    named.has(document.path) || (others.has(document.path) && isCalledDecision(document));
+  const survey = await surveyPaths(snapshot, layout, paths, query.clearance, (document) =>
+    isDecision(document) ? readDecision(document) : undefined,
+  );
   const decisions = survey.shown.flatMap(({ value }) => value ?? []);
-  const all = documentsAt(snapshot, layout, "decisions", true);
-  const relations = relationsOf(decisions, all, treeOf(snapshot.entries));
+  const all = [
+    ...documentsAt(snapshot, layout, "decisions", true),
+    ...decisions.map(({ path }) => path),
+  ];
+  const relations = relationsOf(decisions, [...new Set(all)], treeOf(snapshot.entries));
   const rows = new Map<string, DecisionRow>();
   for (const { value: decision, zone } of survey.shown) {
     if (!decision) continue;
@@ -67,11 +77,21 @@ export async function decisionRows(
     });
   }
   for (const hidden of survey.hidden) {
+    // Of other documents not even whether they are decisions is told.
+    if (!named.has(hidden.path)) continue;
     const row = placeRow(snapshot, layout, hidden);
     rows.set(hidden.path, { ...BLANK, ...row, spec: specReference(snapshot, hidden.path) });
   }
   const shown = (path: string) => below.has(path) || !snapshot.entries.has(path);
   return paths.filter(shown).flatMap((path) => rows.get(path) ?? []);
+}
+
+/** What may be a decision only by what it says: it is no template, and no other kind of document. */
+function elsewhere(layout: Layout, documents: readonly Entry[]): Set<string> {
+  // Whoever says where decisions lie is believed.
+  if (layout.hq.decisions) return new Set();
+  const plain = documents.filter(({ kind }) => kind === "file").map(({ path }) => path);
+  return new Set(plain.filter((path) => !layout.isTemplate(path) && !placeOf(layout, path)));
 }
 
 /** Of what can't be shown nothing is said. */

@@ -62,11 +62,15 @@ export function decisionStatus(
   return { ...status, state: "Unknown", problems: [problem] };
 }
 
-/** `Accepted, superseded by 0012` is Superseded; `Proposed | Accepted` is both, and so neither. */
+/** `Accepted, superseded by 0012` is Superseded; `Proposed or Accepted` is both, and so neither. */
 export function statesIn(status: string): DecisionState[] {
   const said = status.toLowerCase().replace(/\([^()]*\)|~~[^~]*~~/g, " ");
+  // A choice that a template left, and nobody made.
+  if (/^\W*\[[^[\]]*[,|/][^[\]]*\]\W*$/.test(said)) return [];
   if (/\bsuper[sc]eded by\b/.test(said)) return ["Superseded"];
-  const clauses = said.split(/[,;|/→\n]|[-=]>|\.\s/).map((each) => each.replace(/^[^\p{L}]+/u, ""));
+  const clauses = said
+    .split(/[,;|/→\n]|[-=]>|\.\s|\b(?:and|or|but)\b/)
+    .map((each) => each.replace(/^[^\p{L}]+/u, ""));
   const states = clauses.flatMap((clause) =>
     WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state),
   );

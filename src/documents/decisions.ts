@@ -49,6 +49,26 @@ export function readDecision(document: Document): Decision | undefined {
   };
 }
 
+/** `Decision record: …`, `ADR for …`, `ADR-012 …`; not what only speaks of such. */
+const CALLED = /^(m?adr|(\w+ )?decision record( \(adr\))?)([-# ]*\d|:| for )/i;
+
+/**
+ * Whether a document says itself that it is a decision, wherever it lies: by what it is called, or
+ * by having all the parts of one.
+ */
+export function isCalledDecision({ text, line }: Document): boolean {
+  // Most documents need no closer look.
+  if (!/decision|\badr\b/i.test(text)) return false;
+  const outline = outlineOf(text);
+  if (CALLED.test(outline.sections[0]?.heading ?? "")) return true;
+  const parts = partSections(outline, line);
+  // A proposal has much the same parts, and is not decided; where the day is left open, nothing is.
+  return (
+    parts.every((part, index) => part && (index !== 1 || /decision/i.test(part.heading))) &&
+    !/^\W*date:\W*(DATE|YYYY)\b/im.test(text)
+  );
+}
+
 /** The section of each part, the best of its headings, if it has one. */
 export function partSections(outline: Outline, title: number): (Section | undefined)[] {
   const sections = outline.sections.filter((section) => section.line !== title);
@@ -84,7 +104,7 @@ function inline(outline: Outline, part: Part): string {
 }
 
 const RELATION =
-  /^[\s>*_+#-]*(?:(?:status|accepted|deprecated)\b.*?\W)?(super[sc]edes|super[sc]eded by)\b[*_\s]*:?[*_\s]*(.+)$/i;
+  /^[^\p{L}\p{N}([~`]*(?:(?:status|accepted|deprecated)\b.*?\W)?(super[sc]edes|super[sc]eded by)\b[*_\s]*:?[*_\s]*(.+)$/iu;
 
 /** In the header, under a heading, or in a line that begins so and points at something. */
 function relations(

@@ -11,12 +11,17 @@ export function linesOf(text: string): string[] {
 /** The lines of a text that are not inside a fenced block of code, with their numbers from 1. */
 export function proseLines(text: string): { line: string; number: number }[] {
   let fence = "";
+  let deepest = 0;
   return linesOf(text).flatMap((line, index) => {
     // What has backticks behind its backticks is code within a line.
-    const [, mark = "", info = ""] = /^\s{0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? [];
-    if (fence === "" && mark !== "") fence = mark;
-    else if (fence !== "" && mark.startsWith(fence) && info.trim() === "") fence = "";
-    else if (fence === "") return [{ line, number: index + 1 }];
+    const [, { length: depth } = "", mark = "", info = ""] =
+      /^(\s*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence === "") {
+      if (mark === "" || depth > 3) return [{ line, number: index + 1 }];
+      fence = mark;
+      // Below an item of a list the end of a block may be indented more than its begin.
+      deepest = depth + 3;
+    } else if (mark.startsWith(fence) && info.trim() === "" && depth <= deepest) fence = "";
     return [];
   });
 }

@@ -54,9 +54,9 @@ export function documentsAt(
   );
 }
 
-/** `adr-template.md`, `SESSION_HANDOFF_TEMPLATE.md`; but `0007-choose-a-template.md` is a decision. */
+/** `adr-template.md`, `.github/ISSUE_TEMPLATE/bug.md`; but `0007-choose-a-template.md` is a decision. */
 const TEMPLATE_NAME =
-  /(^|\/)[\d_-]*((m?adr|decision|record|session|handoff|note)[-_ ])*template([-_ ](bare|minimal|v?\d+))*\.\w+$/i;
+  /(^|\/)[\d_-]*((m?adr|architectur\w*|decision|record|session|handoff|note)[-_. ])*template([-_. ](m?adr|decision|bare|minimal|short|long|v?\d+))*\.\w+$|(^|\/)(issue|pull_request)_template[./]/i;
 
 /**
  * A document that shows how to write one: by its name, or with placeholders and of no day.
@@ -151,6 +151,7 @@ export function readRow(
 /** The document's row in `Specs`. */
 export type SpecReference = Pick<PlaceRow, "id" | "path">;
 
+/** The reference of a row elsewhere to the document that it came from. */
 export function specReference(snapshot: Snapshot, path: string): SpecReference {
   return { id: rowId(snapshot, path), path };
 }

@@ -11,9 +11,9 @@ export interface Statement {
 const TOP_LINES = 60;
 
 const LABELLED =
-  /^\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][\w /-]{0,30}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)$/;
+  /^\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][\w /-]{0,30}?)(?:(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*|(?:\*\*|__)\s+(?=\S))(.*)$/;
 
-/** `Status: Accepted`, with or without a bullet, in bold or not; the label in its header's form. */
+/** `Status: Accepted`, with or without a bullet, or `**Status** Accepted`; the label in its header's form. */
 export function labelled(line: string): { key: string; value: string } | undefined {
   const [, label, value = ""] = LABELLED.exec(line) ?? [];
   if (label === undefined) return undefined;
@@ -60,11 +60,11 @@ export function statementsOf(
   return [...found].map(([line, text]) => ({ line, text })).sort((a, b) => a.line - b.line);
 }
 
-/** Where the possible answers have boxes, the one that is ticked is the answer. */
+/** Where the possible answers have boxes, the one that is ticked is the answer; else what has no box. */
 function answerIn(lines: ProseLine[]): ProseLine[] {
   const said = lines.filter(({ line }) => line.trim() !== "");
-  const boxes = said.filter(({ line }) => /^\s*[-*+]\s+\[[ xX]\]/.test(line));
-  return boxes.length === 0 ? said : boxes.filter(({ line }) => !line.includes("[ ]"));
+  const ticked = said.filter(({ line }) => /^\s*[-*+]\s+\[[xX]\]/.test(line));
+  return ticked.length > 0 ? ticked : said.filter(({ line }) => !/^\s*[-*+]\s+\[ \]/.test(line));
 }
 
 function withoutMark(line: string): string {

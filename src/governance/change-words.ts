@@ -15,7 +15,9 @@ export function changeInWords(files: readonly ChangedFile[], layout: Layout): st
   const decisions = at("decisions");
   const accepted = decisions.filter(({ patch }) => statusAdded(patch, "accepted"));
   const superseded = decisions.filter(({ patch }) => statusAdded(patch, "superseded"));
-  const lines = at("logs").reduce((sum, { patch }) => sum + addedLines(patch).length, 0);
+  const logs = at("logs").map(({ patch }) => patch);
+  // Of a file too large for a patch nobody knows how many.
+  const lines = logs.includes("") ? 0 : logs.flatMap(addedLines).filter(isEntry).length;
   return [
     ...byStatus(specs, "spec"),
     ...byStatus(
@@ -35,7 +37,7 @@ export function changeInWords(files: readonly ChangedFile[], layout: Layout): st
     said(at("overview"), "overview updated"),
     said(at("qualityGates"), "quality gates updated"),
     said(at("records"), "records updated"),
-    lines === 0 ? said(at("logs"), "action log changed") : counted(lines, "log line", "added"),
+    lines === 0 ? said(logs, "action log changed") : counted(lines, "log line", "added"),
     counted(others.length - specs.length, "other file", "changed"),
   ]
     .filter((part) => part !== "")
@@ -59,7 +61,7 @@ function counted(count: number, noun: string, verb: string): string {
   return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"} ${verb}`;
 }
 
-function said(files: readonly ChangedFile[], words: string): string {
+function said(files: readonly unknown[], words: string): string {
   return files.length === 0 ? "" : words;
 }
 
@@ -69,6 +71,11 @@ function statusAdded(patch: string, status: string): boolean {
     new RegExp(`^.\\s*([-*]\\s*)?(\\**status\\W+)?\\W*${status}\\b`, "i").test(line);
   const removed = patch.split("\n").filter((line) => line.startsWith("-"));
   return addedLines(patch).some(names) && !removed.some(names);
+}
+
+/** Whether an added line of a log is more than its header. */
+function isEntry(line: string): boolean {
+  return /^\+(?!(ts|date),)./i.test(line);
 }
 
 function addedLines(patch: string): string[] {

@@ -7,6 +7,7 @@ import type { Tree } from "../documents/references";
 import { type Outline, outlineOf } from "../documents/sections";
 import { excerptOf } from "../documents/spec-card";
 import { statementsOf } from "../documents/stated";
+import { oneLine } from "../one-line";
 import { evidenceFor } from "./open-evidence";
 import { stepsIn } from "./open-steps";
 
@@ -39,6 +40,9 @@ export interface OpenDocument {
     | undefined;
 }
 
+/** What is longer goes on in its document. */
+const LONGEST = 2_000;
+
 const FINISHED = /^\W*(done|closed|completed?|resolved|finished)\b/i;
 
 /**
@@ -55,7 +59,7 @@ export function readOpenItems(
   const outline = outlineOf(text);
   const item = (source: OpenSource, from: Item, more: Partial<OpenItem> = {}): OpenItem => ({
     source,
-    text: plain(from.text),
+    text: oneLine(plain(from.text), LONGEST),
     line: from.line,
     phase: headingAbove(outline, from.line),
     assignee: "",

@@ -1,9 +1,10 @@
 import { type Surveyed, surveyDocuments } from "../documents/survey";
+import { folderOf } from "../documents/zones";
 import { type Layout, layoutOf } from "../layout";
 import type { Snapshot } from "../repository";
 import { type ComposeFile, readCompose } from "./compose";
 import { isOperationsLog, lastSnapshot, type RuntimeSnapshot, readSnapshots } from "./snapshots";
-import { rankOf } from "./stack";
+import { hasImage, rankOf } from "./stack";
 import { readStateDocument, type StateDocument } from "./state-document";
 
 /** What a repository says of what runs. */
@@ -35,7 +36,8 @@ export async function readInfrastructure(
   const logs = [...snapshot.entries.keys()].filter(
     (path) => isOperationsLog(path) && !layout.isArchived(path),
   );
-  const entries = [...new Set([...composePaths, ...stateDocuments, ...logs])].flatMap(
+  const perhaps = layout.hq.compose ? [] : beside(snapshot, composePaths);
+  const entries = [...new Set([...composePaths, ...stateDocuments, ...logs, ...perhaps])].flatMap(
     (path) => snapshot.entries.get(path) ?? [],
   );
   const read = await surveyDocuments(snapshot, layout, entries, (document): Kept => {
@@ -43,6 +45,10 @@ export async function readInfrastructure(
     if (composePaths.includes(path)) {
       const [binary] = text === "" ? problems : [];
       return { compose: binary ? unread(path, binary) : readCompose(path, text) };
+    }
+    if (perhaps.includes(path)) {
+      const file = readCompose(path, text);
+      return file.services.some(hasImage) ? { compose: file } : {};
     }
     if (stateDocuments.includes(path)) return { state: readStateDocument(document) };
     return { ran: lastSnapshot(readSnapshots(path, text)) };
@@ -66,6 +72,14 @@ export async function readInfrastructure(
     states: states.sort((a, b) => newer(a.value, b.value, stateDocuments)),
     snapshot: ran.find(({ value }) => value === last),
   };
+}
+
+/** YAML of any name that lies with a compose file may be one too: `docker compose -f` takes it. */
+function beside({ entries }: Snapshot, compose: readonly string[]): string[] {
+  const folders = new Set(compose.map(folderOf));
+  return [...entries.keys()].filter(
+    (path) => /\.ya?ml$/i.test(path) && folders.has(folderOf(path)) && !compose.includes(path),
+  );
 }
 
 function whyMissing(path: string, { entries }: Snapshot): Surveyed<ComposeFile> {

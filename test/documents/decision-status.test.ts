@@ -32,6 +32,7 @@ describe("A decision's status", () => {
       4,
       "Accepted",
     ]);
+    expect(status("# X\n\n**Status** Accepted\n")).to.deep.equal(["Accepted", 3, "Accepted"]);
     expect(status("# X\n\n**Status:** Rejected\n")).to.deep.equal(["Rejected", 3, "Rejected"]);
     expect(status("---\nstatus: proposed\ndate: 2025-01-01\n---\n# X\n")).to.deep.equal([
       "proposed",
@@ -49,11 +50,28 @@ describe("A decision's status", () => {
       6,
       "Accepted",
     ]);
+    expect(status("# X\n\n## Status\n\nAccepted\n\n- [ ] Tell Leo\n")).to.deep.equal([
+      "Accepted",
+      5,
+      "Accepted",
+    ]);
     expect(status("# X\r\n\r\n## Status\r\n\r\n**ACCEPTED**\r\n")).to.deep.equal([
       "ACCEPTED",
       5,
       "Accepted",
     ]);
+  });
+
+  it("is unknown where a template's choice was left as it is", () => {
+    expect(status("# X\n\nStatus: [Draft/Final/Postponed/Cancelled]\n")).to.deep.equal([
+      "[Draft/Final/Postponed/Cancelled]",
+      3,
+      "Unknown",
+    ]);
+    expect(decided("# X\n\n* Status: [accepted | superseded by [x](y)]\n").state).to.equal(
+      "Unknown",
+    );
+    expect(decided("# X\n\nStatus: [Accepted]\n").state).to.equal("Accepted");
   });
 
   it("is unknown where nobody wrote it, however likely it is", () => {
@@ -78,6 +96,7 @@ describe("A decision's status", () => {
       "Active",
       "🟢",
       "Proposed | Accepted",
+      "Accepted or Rejected",
     ]) {
       expect(decided(`# X\n\n**Status:** ${said}\n`)).to.include({
         status: said,

@@ -22,6 +22,7 @@ describe("The status of a decision that is set", () => {
       "# X\n\n- **Date:** d\n- **Status**: Rejected",
     ],
     ["# X\n\n**Status:** Accepted  \nMore\n", "# X\n\n**Status:** Rejected  \nMore\n"],
+    ["# X\n\n**Date** d\n\n**Status** Accepted\n", "# X\n\n**Date** d\n\n**Status** Rejected\n"],
     ['---\nstatus: "proposed" # now\n---\n# X\n', '---\nstatus: "Rejected" # now\n---\n# X\n'],
     ["# X\r\n\r\n* Status: deprecated\r\n", "# X\r\n\r\n* Status: Rejected\r\n"],
     ["# X\n\n## 2. Status: Draft\n", "# X\n\n## 2. Status: Rejected\n"],

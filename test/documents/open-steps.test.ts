@@ -67,6 +67,8 @@ describe("Open items", () => {
     const files = {
       "a.md": box,
       "templates/t.md": box,
+      ".github/ISSUE_TEMPLATE/bug.md": box,
+      ".github/pull_request_template.md": box,
       "archive/b.md": box,
       "c.md": "- entity: <x>\n- zone: internal\n\n- [ ] x\n",
     };
@@ -78,6 +80,13 @@ describe("Open items", () => {
       ["a.md", false],
       ["archive/b.md", true],
     ]);
+  });
+
+  it("show no more of a text than a cell can hold", async () => {
+    const [row] = await rows({ "docs/long.md": `- [ ] ${"word\n".repeat(5_000)}` });
+    expect(row?.text)
+      .to.match(/^word word/)
+      .and.have.length.at.most(2_000);
   });
 
   it("keep their ids when lines move, and have one each where texts are alike", async () => {

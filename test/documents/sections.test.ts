@@ -25,6 +25,13 @@ describe("The sections of a document", () => {
     expect(headings(`${header}${fence}${comment}# Yes\n`)).to.deep.equal([["Yes", 1, 14]]);
   });
 
+  it("begin again where a block of code below a list ends, however far that is indented", () => {
+    const text = "1. Run\n\n   ```sh\n   # no heading\n    ```\n\n# Yes\n";
+    expect(headings(text)).to.deep.equal([["Yes", 1, 7]]);
+    const inside = "```md\n    ```\n# no heading\n```\n# Yes\n";
+    expect(headings(inside)).to.deep.equal([["Yes", 1, 5]]);
+  });
+
   it("keep what follows a comment that nobody closed", () => {
     expect(headings("<!-- open\n# Yes\n")).to.deep.equal([["Yes", 1, 2]]);
   });
