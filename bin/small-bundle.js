@@ -42,9 +42,6 @@ function dropExports(build) {
   ].map((path) => readFileSync(path, "utf8"));
   for (const text of texts) {
     for (const [, name] of text.matchAll(/\b(?:coda|\w+_\d+|default)\.(\w+)/g)) asked.add(name);
-    for (const [, names] of text.matchAll(/const \{([^}]*)\} = coda;/g)) {
-      for (const [name] of names.matchAll(/\w+/g)) asked.add(name);
-    }
   }
   build.onLoad({ filter: /packs-sdk[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
     contents: readFileSync(path, "utf8").replace(/^exports\.(\w+) = \1;$/gm, (line, name) =>

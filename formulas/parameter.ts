@@ -1,6 +1,6 @@
 import * as coda from "@codahq/packs-sdk";
 
-const { ParameterType: type, makeParameter } = coda;
+const type = coda.ParameterType;
 
 /** What more may be said of a text. */
 interface More {
@@ -11,24 +11,24 @@ interface More {
 /** Parameters that have to be given, by what they hold. */
 export const required = {
   text: (name: string, description: string, more: More = {}) =>
-    makeParameter({ type: type.String, name, description, ...more }),
+    coda.makeParameter({ type: type.String, name, description, ...more }),
   names: (name: string, description: string) =>
-    makeParameter({ type: type.StringArray, name, description }),
+    coda.makeParameter({ type: type.StringArray, name, description }),
   /** A list of Coda has blanks where cells are empty. */
   texts: (name: string, description: string) =>
-    makeParameter({ type: type.SparseStringArray, name, description }),
+    coda.makeParameter({ type: type.SparseStringArray, name, description }),
 };
 
 /** The same for those that may be left out. */
 export const optional = {
   text: (name: string, description: string, more: More = {}) =>
-    makeParameter({ type: type.String, name, description, optional: true, ...more }),
+    coda.makeParameter({ type: type.String, name, description, optional: true, ...more }),
   texts: (name: string, description: string) =>
-    makeParameter({ type: type.SparseStringArray, name, description, optional: true }),
+    coda.makeParameter({ type: type.SparseStringArray, name, description, optional: true }),
   number: (name: string, description: string) =>
-    makeParameter({ type: type.Number, name, description, optional: true }),
+    coda.makeParameter({ type: type.Number, name, description, optional: true }),
   yesNo: (name: string, description: string, more: { suggestedValue?: boolean } = {}) =>
-    makeParameter({ type: type.Boolean, name, description, optional: true, ...more }),
+    coda.makeParameter({ type: type.Boolean, name, description, optional: true, ...more }),
   day: (name: string, description: string) =>
-    makeParameter({ type: type.Date, name, description, optional: true }),
+    coda.makeParameter({ type: type.Date, name, description, optional: true }),
 };

@@ -1,5 +1,5 @@
 import { Zone } from "../schemas/files/zone";
-import { dayOf } from "../src/dates";
+import { dayOf, isDay } from "../src/dates";
 import type { PlaceQuery } from "../src/documents/place";
 import { expected, quote } from "../src/errors";
 import { optional } from "./parameter";
@@ -47,11 +47,12 @@ export const since = optional.day(
 /**
  * The day of a date parameter in the document's time zone, "" without one.
  *
- * @throws UserError for a date that is none
+ * @throws UserError for a date that is none, or whose year no file can hold
  */
 export function dayGiven(date: Date | undefined, { timezone }: { timezone: string }): string {
   if (date === undefined) return "";
-  if (!Number.isNaN(date.getTime())) return dayOf(date, timezone);
+  const day = Number.isNaN(date.getTime()) ? "" : dayOf(date, timezone);
+  if (isDay(day)) return day;
   throw expected(
     "a date such as 2026-11-22",
     quote(String(date)),

@@ -6,6 +6,8 @@ export interface CommitReport {
   branch: string;
   message: string;
   files: string[];
+  /** As `git diff` prints it. */
+  diff: string;
 }
 
 /** Where every branch stands, by name. */
@@ -29,8 +31,8 @@ export async function commitsSince(gitDir: string, before: Branches): Promise<Co
   const known = new Set(before.values());
   for (const [branch, head] of await readBranches(gitDir)) {
     if (known.has(head)) continue;
-    for (const { oid, message, files } of await log(gitDir, head, known)) {
-      reported.push({ oid, branch, message, files });
+    for (const commit of await log(gitDir, head, known)) {
+      reported.push({ ...commit, branch, diff: await diffOf(gitDir, commit.oid) });
     }
     known.add(head);
   }
@@ -42,7 +44,7 @@ async function log(
   gitDir: string,
   head: string,
   known: ReadonlySet<string>,
-): Promise<Omit<CommitReport, "branch">[]> {
+): Promise<Omit<CommitReport, "branch" | "diff">[]> {
   const format = [
     "--format=%x01%H%x02%B%x02",
     "--name-only",
@@ -67,4 +69,9 @@ async function log(
           .filter(Boolean),
       };
     });
+}
+
+function diffOf(gitDir: string, oid: string): Promise<string> {
+  const plain = ["--no-ext-diff", "--no-textconv", "--diff-merges=first-parent"];
+  return git(gitDir, ["show", "--format=", "-p", ...plain, oid]);
 }

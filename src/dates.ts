@@ -19,6 +19,15 @@ export function addDays(day: string, days: number): string {
   return isDay(text) ? text : "";
 }
 
+/**
+ * Days from one moment to another, parts of days included; NaN where either is none.
+ *
+ * @param from a day or an ISO time
+ */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY;
+}
+
 /** The day that a moment is in a time zone, as `2025-11-15`. */
 export function dayOf(moment: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en", {

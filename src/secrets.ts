@@ -7,6 +7,7 @@ const KINDS: readonly [kind: string, pattern: RegExp][] = [
   // https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
   ["a GitHub token", /\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,})/],
   ["an AWS key", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ["an Azure key", /\bAccountKey=[A-Za-z0-9+/]{40,}={0,2}/],
   ["a Google key", /\b(?:AIza[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,})/],
   [
     "a Slack token",
@@ -16,10 +17,10 @@ const KINDS: readonly [kind: string, pattern: RegExp][] = [
   ["a key of OpenAI or Anthropic", /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20,}/],
   [
     "an access token",
-    /\b(?:glpat-[\w-]{20,}|npm_[A-Za-z0-9]{36}|hf_[A-Za-z0-9]{30,}|dop_v1_[0-9a-f]{60,}|SG\.[\w-]{20,}\.[\w-]{30,})/,
+    /\b(?:glpat-[\w-]{20,}|npm_[A-Za-z0-9]{36}|hf_[A-Za-z0-9]{30,}|dop_v1_[0-9a-f]{60,}|shp(?:at|ca|pa|ss)_[0-9a-f]{32}|pul-[0-9a-f]{40}|SG\.[\w-]{20,}\.[\w-]{30,})/,
   ],
   // A tunnel's token is the first part of a JSON Web Token alone.
-  ["a JSON Web Token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}|\beyJ[\w+/-]{80,}/],
+  ["a JSON Web Token", /(?:\b|_)eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}|(?:\b|_)eyJ[\w+/-]{80,}/],
 ];
 
 /** A value that somebody gives to something that is called a secret. */
@@ -36,7 +37,7 @@ const STAND_IN =
  * Stops a text that holds what looks like a token, a password or a private key before it leaves
  * Coda.
  *
- * @param texts by what a person knows each by, such as `zone` or `parameter 4`
+ * @param texts by what a person knows each by, such as `zone` or `summary`
  * @throws UserError with the kind and the line, never the value
  */
 export function assertNoSecrets(texts: Iterable<{ name: string; text: string }>): void {

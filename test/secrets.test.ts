@@ -32,6 +32,8 @@ const FORMS: [kind: string, form: string, part: number][] = [
   ["a key of OpenAI or Anthropic", "sk-proj-#", 40],
   ["a key of OpenAI or Anthropic", "sk-ant-api03-#", 40],
   ["a JSON Web Token", "eyJ#.eyJ#.#", 20],
+  ["a JSON Web Token", "ops_eyJ#", 100],
+  ["an Azure key", "AccountName=ada;AccountKey=#==", 86],
   ["an access token", "Authorization: Bearer #", 40],
   ["a password or token", "CODA_API_TOKEN=#", 32],
   ["a password or token", 'db_password: "#"', 12],
@@ -65,6 +67,13 @@ describe("assertNoSecrets", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it("refuses tokens that are nothing but digits and a few letters", () => {
+    for (const [start, length] of Object.entries({ shpat_: 32, "pul-": 40, dop_v1_: 64 })) {
+      const token = start + "0a1b2c3d".repeat(length / 8);
+      expect(refused(`see ${token}`), start).to.contain("an access token");
+    }
   });
 
   it("refuses a private key of any kind", () => {

@@ -29,7 +29,7 @@ export const Changes = coda.makeSyncTable({
         const from = context.sync.continuation as Continuation | undefined;
         const snapshot = await snapshotForSync(context, branch, from);
         const words = wants<ChangeRow>(context, ["what", "documents"]);
-        const layout = layoutOf(snapshot, words ? await readHqFile(snapshot) : {});
+        const layout = layoutOf(snapshot, await readHqFile(snapshot));
         const { rows, next } = await changePage(
           snapshot,
           layout,

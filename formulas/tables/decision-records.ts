@@ -17,7 +17,6 @@ export const DecisionRecords = coda.makeSyncTable({
     name: "SyncDecisionRecords",
     description: "Reads the decision records of the repository.",
     parameters: [folder, clearance, includeArchived, branch],
-    examples: [{ params: [], result: [] }],
     execute: ([folder, clearance, includeArchived, branch = ""], context) =>
       explained(async () => {
         const query = placeQuery({ folder, clearance, includeArchived }, context);

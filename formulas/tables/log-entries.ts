@@ -37,7 +37,7 @@ export const LogEntries = coda.makeSyncTable({
         const snapshot = await snapshotForSync(context, branch);
         const hq = await readHqFile(snapshot);
         const sources =
-          branch === ""
+          snapshot.branch === ""
             ? await logSources(repositoryForButton(context), snapshot, hq)
             : { sources: [{ snapshot, pending: false }], hq, problem: "" };
         return { result: await logEntryRows(sources, query) };

@@ -17,7 +17,6 @@ export const OpenItems = coda.makeSyncTable({
     name: "SyncOpenItems",
     description: "Reads what is to do from the documents of the repository.",
     parameters: [folder, clearance, includeArchived, branch],
-    examples: [{ params: [], result: [] }],
     execute: ([folder, clearance, includeArchived, branch = ""], context) =>
       explained(async () => {
         const query = placeQuery({ folder, clearance, includeArchived }, context);

@@ -18,10 +18,6 @@ export const Services = coda.makeSyncTable({
     name: "SyncServices",
     description: "Reads the compose files, state documents and snapshots of the repository.",
     parameters: [clearance, includeArchived, branch],
-    examples: [
-      { params: [], result: [] },
-      { params: ["internal", false], result: [] },
-    ],
     execute: ([clearance, includeArchived = false, branch = ""], context) =>
       explained(async () => {
         const snapshot = await snapshotForSync(context, branch);

@@ -11,20 +11,22 @@ import type { Note } from "./check-report";
 export async function notesOn(folder: string, history: History | undefined): Promise<Note[]> {
   if (!isClone(folder)) {
     const remedy = "Check a clone to know what is pushed, committed and connected.";
-    return [unknown("clone", "there is no .git in this folder", remedy)];
+    return [noted("Unknown", "clone", "there is no .git in this folder", remedy)];
   }
   const clone = await readClone(folder);
   const notes = [pushed(clone), clean(clone), remotes(clone)];
   if (history || clone.commit === "") return notes;
   const remedy = "Run git fetch --unshallow; in a workflow set fetch-depth: 0.";
-  return [...notes, unknown("clone/history", "the clone is shallow, its past is cut off", remedy)];
+  const value = "the clone is shallow, its past is cut off";
+  return [...notes, noted("Unknown", "clone/history", value, remedy)];
 }
 
 function pushed({ branch, upstream, ahead, behind }: Clone): Note {
   const id = "clone/pushed";
-  if (branch === "") return unknown(id, "no branch is checked out", "");
+  if (branch === "") return noted("Unknown", id, "no branch is checked out");
   if (upstream === "") {
-    return unknown(
+    return noted(
+      "Unknown",
       id,
       `${branch} has no branch to be compared with`,
       `Publish it with git push -u origin ${branch}.`,
@@ -34,8 +36,8 @@ function pushed({ branch, upstream, ahead, behind }: Clone): Note {
     ahead > 0 ? `${counted(ahead, "commit")} of ${branch} not on ${upstream}` : "",
     behind > 0 ? `${counted(behind, "commit")} of ${upstream} not here` : "",
   ].filter(Boolean);
-  if (apart.length === 0) return passed(id, `${branch} is as ${upstream}`);
-  return note(id, apart.join(", "), "Pull and push, so that Coda sees what you see.");
+  if (apart.length === 0) return noted("Pass", id, `${branch} is as ${upstream}`);
+  return noted("Note", id, apart.join(", "), "Pull and push, so that Coda sees what you see.");
 }
 
 function clean({ changes, untracked }: Clone): Note {
@@ -44,27 +46,26 @@ function clean({ changes, untracked }: Clone): Note {
     changes > 0 ? `${counted(changes, "file")} changed` : "",
     untracked.length > 0 ? `${counted(untracked.length, "file")} untracked` : "",
   ].filter(Boolean);
-  if (open.length === 0) return passed(id, "everything is committed");
-  return note(id, open.join(", "), "Commit or ignore them: Coda sees only what is committed.");
+  if (open.length === 0) return noted("Pass", id, "everything is committed");
+  return noted(
+    "Note",
+    id,
+    open.join(", "),
+    "Commit or ignore them: Coda sees only what is committed.",
+  );
 }
 
 function remotes({ remotes }: Clone): Note {
   const id = "clone/remotes";
   if (remotes.length > 0) {
-    return passed(id, remotes.map(({ name, url }) => `${name} ${url}`).join(", "));
+    return noted("Pass", id, remotes.map(({ name, url }) => `${name} ${url}`).join(", "));
   }
-  return note(id, "there is no remote", "Add one: this disk holds the only copy.");
+  return noted("Note", id, "there is no remote", "Add one: this disk holds the only copy.");
 }
 
-const passed = (id: string, value: string): Note => ({ id, state: "Pass", value, remedy: "" });
-const note = (id: string, value: string, remedy: string): Note => ({
-  ...{ id, value, remedy },
-  state: "Note",
-});
-const unknown = (id: string, value: string, remedy: string): Note => ({
-  ...{ id, value, remedy },
-  state: "Unknown",
-});
+function noted(state: Note["state"], id: string, value: string, remedy = ""): Note {
+  return { id, state, value, remedy };
+}
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,4 +1,5 @@
 import type { Check, CheckState } from "../../src/governance/check";
+import { oneLine } from "../../src/one-line";
 
 /** What `hq check` found out. */
 export interface CheckReport {
@@ -21,11 +22,13 @@ export interface Note {
   remedy: string;
 }
 
+/** How many checks are in each state. */
 export function countsOf(checks: readonly Check[]): Record<Lowercase<CheckState>, number> {
   const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
   return { pass: count("Pass"), fail: count("Fail"), unknown: count("Unknown") };
 }
 
+/** The same in words. */
 export function summaryOf(checks: readonly Check[]): string {
   const { pass, fail, unknown } = countsOf(checks);
   return `${pass} pass, ${fail} fail, ${unknown} unknown.`;
@@ -56,16 +59,11 @@ function rhythmOf({ target, lastSeen }: Check): string {
   return target === "" ? "" : `${target}, last seen ${lastSeen || "never"}`;
 }
 
-/** Sentences on one line. */
+/** Sentences on one line: text of others may hold line breaks, and what would steer a terminal. */
 export function sentences(...parts: readonly string[]): string {
   return parts
-    .map(oneLine)
+    .map((part) => oneLine(part))
     .filter((part) => part !== "")
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
     .join(" ");
-}
-
-/** Text of others may hold line breaks, and characters that would steer a terminal. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }

@@ -1,5 +1,6 @@
 import type { CheckKind } from "../../src/governance/check";
-import { type CheckReport, findingsOf, oneLine, sentences, summaryOf } from "./check-report";
+import { oneLine } from "../../src/one-line";
+import { type CheckReport, findingsOf, sentences, summaryOf } from "./check-report";
 
 const GROUPS: Record<CheckKind, string> = {
   Done: "Definition of Done",

@@ -5,6 +5,7 @@ import { printError } from "./output";
 const load = {
   blocks: () => require("./blocks") as typeof import("./blocks"),
   check: () => require("./check") as typeof import("./check"),
+  preview: () => require("../preview") as typeof import("../preview"),
   pulls: () => require("./pulls") as typeof import("./pulls"),
   run: () => require("./run") as typeof import("./run"),
 };
@@ -71,10 +72,7 @@ function newProgram(): Command {
     .description("Show the pack at work on a page.")
     .option("--github <owner/name>", "a repository on GitHub, with the token in GITHUB_TOKEN")
     .option("--port <number>", "where the page is served")
-    .action(async (options) => {
-      const { preview } = require("../preview") as typeof import("../preview");
-      await preview(options);
-    });
+    .action((flags) => load.preview().preview(flags));
   return program;
 }
 

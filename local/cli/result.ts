@@ -24,8 +24,10 @@ export function printResult(
 ): void {
   const { result, error, commits = [], pullRequests = [] } = report;
   if (result !== undefined) printLine(renderValue(result, table, columns));
-  for (const commit of commits) printLine(renderCommit(commit));
-  for (const pull of touched(pullRequests, commits, result)) printLine(renderPull(pull));
+  const pulls = touched(pullRequests, commits, result);
+  const ofPulls = new Set(pulls.map(({ head }) => head));
+  for (const commit of commits) printLine(renderCommit(commit, !ofPulls.has(commit.branch)));
+  for (const pull of pulls) printLine(renderPull(pull));
   if (dryRun && !error) printLine("\nDry run: nothing was written.");
   if (error) process.stderr.write(`${error.stack ?? error.message}\n`);
   else process.stderr.write(`${renderCosts(report)}\n`);
@@ -53,11 +55,13 @@ function columnsOf(table: TableMetadata | undefined, asked?: string[]): string[]
   return [...new Set(names.map((name) => keyOf(table.schema, name)))].slice(0, MOST_COLUMNS);
 }
 
-function renderCommit({ oid, branch, message, files }: CommitReport): string {
+/** @param whole whether nothing else shows what it changed */
+function renderCommit({ oid, branch, message, files, diff }: CommitReport, whole: boolean): string {
   const subject = message.split("\n")[0];
   return [
     `\n${oid.slice(0, 9)} on ${branch}: ${subject}`,
     ...files.map((file) => `  ${file}`),
+    ...(whole ? ["", diff.trimEnd()] : []),
   ].join("\n");
 }
 

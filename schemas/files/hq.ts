@@ -29,7 +29,7 @@ export const HqFile = z.strictObject({
   templates: z.optional(Paths),
   /** Where the log is appended to; the default branch without it. */
   logBranch: z.optional(Path),
-  /** Folders that buttons may write into; everything the layout knows without it. */
+  /** Folders that may be written to; everything but `.github` without it. */
   allowedPaths: z.optional(Paths),
   maxClearance: z.optional(Zone),
 });

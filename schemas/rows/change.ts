@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { ChangeRow } from "../../src/governance/changes";
-import { commit, day, id, moment, number, problem, text, texts, title, url } from "./columns";
+import { commit, id, problem, title } from "./columns";
+import { type Columns, day, moment, number, text, texts, url } from "./kinds";
 
 /** What Coda shows of a commit. */
 export const ChangeSchema = coda.makeObjectSchema({
@@ -18,7 +19,7 @@ export const ChangeSchema = coda.makeObjectSchema({
     deletions: { ...number, description: "Lines that went out." },
     problem: { ...problem, description: "What was not looked at, and where the table stops." },
     commit,
-  } satisfies Record<keyof ChangeRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<ChangeRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

@@ -1,19 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { CheckRow } from "../../src/governance/checks/rows";
-import {
-  choice,
-  commit,
-  day,
-  id,
-  line,
-  link,
-  moment,
-  path,
-  text,
-  texts,
-  title,
-  yes,
-} from "./columns";
+import { asOf, commit, id, line, link, path, title } from "./columns";
+import { type Columns, choice, day, text, texts, yes } from "./kinds";
 
 /** What Coda shows of a check. */
 export const CheckSchema = coda.makeObjectSchema({
@@ -38,9 +26,9 @@ export const CheckSchema = coda.makeObjectSchema({
     target: { ...text, description: "Of a cadence: how often, as written." },
     lastSeen: { ...day, description: "Of a cadence: when it was last done, by the evidence." },
     fixable: { ...yes, description: "Whether FixCheck can propose what would mend it." },
-    asOf: { ...moment, description: "When the commit was made." },
+    asOf,
     commit,
-  } satisfies Record<keyof CheckRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<CheckRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

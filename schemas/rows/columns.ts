@@ -1,18 +1,7 @@
-import * as coda from "@codahq/packs-sdk";
+import { Zone } from "../files/zone";
+import { choice, day, moment, number, text, url, yes } from "./kinds";
 
 /** Columns that mean the same have the same name and the same words in every table. */
-
-export const text = { type: coda.ValueType.String } as const;
-export const texts = { type: coda.ValueType.Array, items: text } as const;
-export const number = { type: coda.ValueType.Number } as const;
-export const yes = { type: coda.ValueType.Boolean } as const;
-export const url = { ...text, codaType: coda.ValueHintType.Url } as const;
-export const day = { ...text, codaType: coda.ValueHintType.Date } as const;
-export const moment = { ...text, codaType: coda.ValueHintType.DateTime } as const;
-
-/** One of a few words. */
-export const choice = (...options: string[]) =>
-  ({ ...text, codaType: coda.ValueHintType.SelectList, options }) as const;
 
 export const id = {
   ...text,
@@ -23,6 +12,10 @@ export const id = {
 export const path = { ...text, description: "The file in the repository." } as const;
 export const line = { ...number, description: "The line it stands in, from 1." } as const;
 export const link = { ...url, description: "The place in GitHub, at this commit." } as const;
+
+/** Every row leads to where it stands. */
+export const place = { path, line, link };
+
 export const title = {
   ...text,
   required: true,
@@ -36,13 +29,16 @@ export const commit = {
   ...text,
   description: "The one commit that all rows of this table are of.",
 } as const;
-export const markdown = { ...text, codaType: coda.ValueHintType.Markdown } as const;
+export const asOf = {
+  ...moment,
+  description: "When the commit was made that this was read from.",
+} as const;
 export const zone = {
   ...text,
   description: "Header: zone as written. See effectiveZone for what it counts as.",
 } as const;
 export const effectiveZone = {
-  ...choice("public", "internal", "private", "restricted"),
+  ...choice(...Zone.options),
   description:
     "What counts: at least the zones of the READMEs of its folders; none is internal, an unknown one restricted.",
 } as const;

@@ -1,7 +1,8 @@
 import * as coda from "@codahq/packs-sdk";
 import type { Comparison } from "../../src/records/compare";
 import type { CompareRow } from "../../src/records/compare-row";
-import { choice, line, link, moment, path, problem, text } from "./columns";
+import { asOf, place, problem } from "./columns";
+import { type Columns, choice, half, moment, text } from "./kinds";
 
 const ComparisonSchema = coda.makeObjectSchema({
   properties: {
@@ -14,11 +15,11 @@ const ComparisonSchema = coda.makeObjectSchema({
       description: "Who has changed it since it was recorded.",
     },
     winner: {
-      ...choice("Coda", "GitHub"),
+      ...half,
       description: "Whose value counts. Empty when nobody is named or it can't be told.",
     },
     todo: { ...text, description: "What to do now, in one sentence." },
-  } satisfies Record<keyof Comparison, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<Comparison>,
   displayProperty: "field",
 });
 
@@ -34,11 +35,9 @@ export const CompareRowSchema = coda.makeObjectSchema({
     at: { ...moment, description: "When the row was last recorded. Empty when it never was." },
     by: { ...text, description: "Who recorded it." },
     from: { ...text, description: "The Coda row it was recorded from." },
-    path,
-    line,
-    link,
+    ...place,
     problem,
-    asOf: { ...moment, description: "When the commit was made that this was read from." },
-  } satisfies Record<keyof CompareRow, coda.Schema & coda.ObjectSchemaProperty>,
+    asOf,
+  } satisfies Columns<CompareRow>,
   displayProperty: "summary",
 });

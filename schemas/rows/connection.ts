@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { ConnectionRow } from "../../src/overview";
-import { moment, number, text, texts, url } from "./columns";
+import { asOf } from "./columns";
+import { type Columns, moment, number, text, texts, url } from "./kinds";
 
 /** What Coda shows of the connected repository. */
 export const ConnectionSchema = coda.makeObjectSchema({
@@ -8,7 +9,7 @@ export const ConnectionSchema = coda.makeObjectSchema({
     repository: { ...text, description: "Which repository it is, as owner/name." },
     link: { ...url, description: "The repository at this commit." },
     commit: { ...text, description: "The commit this was read from." },
-    asOf: { ...moment, description: "When that commit was made." },
+    asOf,
     layout: { ...texts, description: "Where things lie, and why each was taken." },
     files: { ...number, description: "Files in the repository." },
     documents: { ...number, description: "Markdown documents among them." },
@@ -20,6 +21,6 @@ export const ConnectionSchema = coda.makeObjectSchema({
     requestsLeft: { ...number, description: "Requests to GitHub that are left of this hour's." },
     requestsResetAt: { ...moment, description: "When they are full again." },
     lastRefusal: { ...text, description: "The newest line of the action log with success=false." },
-  } satisfies Record<keyof ConnectionRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<ConnectionRow>,
   displayProperty: "repository",
 });

@@ -1,25 +1,9 @@
 import * as coda from "@codahq/packs-sdk";
 import type { DecisionRow } from "../../src/documents/decision-rows";
 import { DECISION_STATES } from "../../src/documents/decision-status";
-import {
-  archived,
-  choice,
-  commit,
-  day,
-  effectiveZone,
-  id,
-  line,
-  link,
-  markdown,
-  number,
-  path,
-  problem,
-  text,
-  texts,
-  title,
-  zone,
-} from "./columns";
-import { openProposals, proposals } from "./proposal-reference";
+import { archived, commit, effectiveZone, id, place, problem, title, zone } from "./columns";
+import { type Columns, choice, day, markdown, number, text, texts } from "./kinds";
+import { waiting } from "./proposal-reference";
 import { spec } from "./spec-reference";
 
 /** What Coda shows of a decision record. */
@@ -27,9 +11,7 @@ export const DecisionRecordSchema = coda.makeObjectSchema({
   properties: {
     id,
     title,
-    path,
-    line,
-    link,
+    ...place,
     status: { ...text, mutable: true, description: "As it is written; empty where it says none." },
     statusLine: { ...number, description: "The line the status stands in, 0 without one." },
     state: {
@@ -53,11 +35,10 @@ export const DecisionRecordSchema = coda.makeObjectSchema({
     effectiveZone,
     archived,
     spec,
-    openProposals,
-    proposals,
+    ...waiting,
     problem,
     commit,
-  } satisfies Record<keyof DecisionRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<DecisionRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { FocusRow } from "../../src/governance/focus";
-import { day, link, markdown, moment, text, texts } from "./columns";
+import { asOf, link } from "./columns";
+import { type Columns, day, markdown, text, texts } from "./kinds";
 
 /** What Coda shows of what there is to look at now. */
 export const FocusSchema = coda.makeObjectSchema({
@@ -23,9 +24,9 @@ export const FocusSchema = coda.makeObjectSchema({
     handoff: { ...text, description: "The latest handoff." },
     date: { ...day, description: "Its day." },
     problem: { ...text, description: "What is withheld." },
-    asOf: { ...moment, description: "When the commit was made." },
+    asOf,
     commit: { ...text, description: "What this was read from." },
-  } satisfies Record<keyof FocusRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<FocusRow>,
   displayProperty: "headline",
   titleProperty: "headline",
   linkProperty: "link",

@@ -2,25 +2,17 @@ import * as coda from "@codahq/packs-sdk";
 import type { HandoffRow } from "../../src/documents/handoff-rows";
 import {
   archived,
-  choice,
   commit,
-  day,
   effectiveZone,
   id,
-  line,
-  link,
-  markdown,
-  number,
-  path,
+  place,
   problem,
   reviewDate,
   reviewState,
-  text,
-  texts,
   title,
-  yes,
   zone,
 } from "./columns";
+import { type Columns, choice, day, markdown, number, text, texts, yes } from "./kinds";
 import { spec } from "./spec-reference";
 
 /** What Coda shows of a handoff or session note. */
@@ -28,9 +20,7 @@ export const HandoffSchema = coda.makeObjectSchema({
   properties: {
     id,
     title,
-    path,
-    line,
-    link,
+    ...place,
     kind: { ...choice("Handoff", "Session note"), description: "What kind of note it is." },
     state: {
       ...choice("Recorded", "Proposed"),
@@ -59,7 +49,7 @@ export const HandoffSchema = coda.makeObjectSchema({
     spec,
     problem,
     commit,
-  } satisfies Record<keyof HandoffRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<HandoffRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

@@ -1,19 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { LogEntryRow } from "../../src/log/entry-row";
-import {
-  commit,
-  day,
-  id,
-  line,
-  link,
-  moment,
-  number,
-  path,
-  problem,
-  text,
-  title,
-  yes,
-} from "./columns";
+import { archived, commit, id, place, problem, title } from "./columns";
+import { type Columns, day, moment, number, text, yes } from "./kinds";
 
 /** What Coda shows of a line of an action log. */
 export const LogEntrySchema = coda.makeObjectSchema({
@@ -35,13 +23,11 @@ export const LogEntrySchema = coda.makeObjectSchema({
     entryId: { ...text, description: "What makes it this entry and no other." },
     text: { ...text, description: "The line as it stands." },
     pending: { ...yes, description: "Whether it waits on the log's own pull request." },
-    archived: { ...yes, description: "Whether it lies in an archive folder." },
-    path,
-    line,
-    link,
+    archived,
+    ...place,
     problem,
     commit: { ...commit, description: "The commit that shows it." },
-  } satisfies Record<keyof LogEntryRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<LogEntryRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { MappedTableRow } from "../../src/authority/mapped-table-rows";
-import { commit, id, line, link, path, problem, text, texts, yes } from "./columns";
+import { commit, id, place, problem } from "./columns";
+import { type Columns, text, texts, yes } from "./kinds";
 
 /** What Coda shows of one of its own tables, as the repository knows it. */
 export const MappedTableSchema = coda.makeObjectSchema({
@@ -29,13 +30,11 @@ export const MappedTableSchema = coda.makeObjectSchema({
       description: "Whether an entity is mapped to it and its id is not known.",
     },
     notes: { ...text, description: "What the mapping document says besides." },
-    path,
-    line,
-    link,
+    ...place,
     problem,
     remark: { ...text, description: "What is worth knowing about it and no fault of a file." },
     commit,
-  } satisfies Record<keyof MappedTableRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<MappedTableRow>,
   idProperty: "id",
   displayProperty: "table",
   titleProperty: "table",

@@ -1,22 +1,9 @@
 import * as coda from "@codahq/packs-sdk";
 import { OPEN_SOURCES } from "../../src/governance/open-item";
 import type { OpenItemRow } from "../../src/governance/open-items";
-import {
-  archived,
-  choice,
-  commit,
-  day,
-  effectiveZone,
-  id,
-  line,
-  link,
-  number,
-  path,
-  problem,
-  text,
-  yes,
-} from "./columns";
-import { openProposals, proposals } from "./proposal-reference";
+import { archived, commit, effectiveZone, id, place, problem } from "./columns";
+import { type Columns, choice, day, number, text, yes } from "./kinds";
+import { waiting } from "./proposal-reference";
 import { spec } from "./spec-reference";
 
 /** What Coda shows of something to do. */
@@ -41,19 +28,16 @@ export const OpenItemSchema = coda.makeObjectSchema({
     assignee: { ...text, description: "Who is to do it, as the phase says." },
     estimate: { ...text, description: "What it takes, or its whole phase takes; as written." },
     document: { ...text, description: "The title of the document it stands in." },
-    path,
-    line,
-    link,
+    ...place,
     date: { ...day, description: "The day of that document." },
     age: { ...number, description: "Days since then; empty where the document has no day." },
     effectiveZone,
     archived,
     spec,
-    openProposals,
-    proposals,
+    ...waiting,
     problem,
     commit,
-  } satisfies Record<keyof OpenItemRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<OpenItemRow>,
   idProperty: "id",
   displayProperty: "text",
   titleProperty: "text",

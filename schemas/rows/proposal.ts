@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { ProposalRow } from "../../src/proposals/rows";
-import { choice, day, id, number, text, texts, title, url, yes } from "./columns";
+import { id, title } from "./columns";
+import { type Columns, choice, day, number, text, texts, url, yes } from "./kinds";
 
 /** What Coda shows of a pull request that the pack made. */
 export const ProposalSchema = coda.makeObjectSchema({
@@ -19,14 +20,14 @@ export const ProposalSchema = coda.makeObjectSchema({
     diffSummary: { ...text, description: "How much it would change." },
     mergeable: {
       ...choice("Yes", "No", "Unknown"),
-      description: "Whether it can be merged without a conflict.",
+      description: "Whether it can be merged: without a conflict, and whole.",
     },
     branch: { ...text, description: "The branch it is proposed on." },
     base: { ...text, description: "The branch it would be merged into." },
     head: { ...text, description: "The commit it stands at." },
     date: { ...day, description: "When it was proposed." },
     age: { ...number, description: "For how many days it has been open." },
-  } satisfies Record<keyof ProposalRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<ProposalRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

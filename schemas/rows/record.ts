@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { RecordRow } from "../../src/records/rows";
-import { commit, id, line, link, moment, path, problem, text, title } from "./columns";
+import { commit, id, place, problem, title } from "./columns";
+import { type Columns, moment, text } from "./kinds";
 
 /** What Coda shows of one of its rows as it was last recorded. */
 export const RecordSchema = coda.makeObjectSchema({
@@ -14,12 +15,10 @@ export const RecordSchema = coda.makeObjectSchema({
     at: { ...moment, description: "When it was recorded." },
     by: { ...text, description: "Who recorded it." },
     from: { ...text, description: "The Coda row it came from, where that is known." },
-    path,
-    line,
-    link,
+    ...place,
     problem,
     commit,
-  } satisfies Record<keyof RecordRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<RecordRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

@@ -1,7 +1,8 @@
 import * as coda from "@codahq/packs-sdk";
 import type { RuleRow } from "../../src/authority/ownership-rows";
 import { LEVELS } from "../../src/authority/rule";
-import { choice, commit, id, line, link, path, problem, text, title, yes } from "./columns";
+import { archived, commit, id, place, problem, title } from "./columns";
+import { type Columns, choice, half, text, yes } from "./kinds";
 import { MappedTableSchema } from "./mapped-table";
 
 /** What Coda shows of a rule about who owns what. */
@@ -12,7 +13,7 @@ export const RuleSchema = coda.makeObjectSchema({
     entity: { ...text, description: "The kind of thing it is about." },
     field: { ...text, description: "The field of it. Empty is the entity as a whole." },
     owner: {
-      ...choice("Coda", "GitHub"),
+      ...half,
       description: "Which half it names. Empty when it can't be told.",
     },
     level: {
@@ -29,13 +30,11 @@ export const RuleSchema = coda.makeObjectSchema({
       ...coda.makeReferenceSchemaFromObjectSchema(MappedTableSchema, "MappedTable"),
       description: "The same table, as a row of MappedTables.",
     },
-    archived: { ...yes, description: "Whether it lies in an archive folder." },
-    path,
-    line,
-    link,
+    archived,
+    ...place,
     problem,
     commit,
-  } satisfies Record<keyof RuleRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<RuleRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

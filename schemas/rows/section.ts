@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { SectionRow } from "../../src/documents/section-lookup";
-import { line, link, markdown, moment, number, path, problem, text } from "./columns";
+import { asOf, place, problem } from "./columns";
+import { type Columns, markdown, number, text } from "./kinds";
 
 /** What a cell shows of a section of a document. */
 export const SectionSchema = coda.makeObjectSchema({
@@ -12,13 +13,11 @@ export const SectionSchema = coda.makeObjectSchema({
     },
     done: { ...number, description: "Boxes in it that are ticked." },
     total: { ...number, description: "Boxes in it." },
-    path,
-    line,
-    link,
+    ...place,
     movedTo: { ...text, description: "Where the document lies now, when it has moved." },
     problem,
-    asOf: { ...moment, description: "When the commit was made that this was read from." },
-  } satisfies Record<keyof SectionRow, coda.Schema & coda.ObjectSchemaProperty>,
+    asOf,
+  } satisfies Columns<SectionRow>,
   displayProperty: "heading",
   titleProperty: "heading",
   linkProperty: "link",

@@ -1,20 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { ServiceRow } from "../../src/infrastructure/service-row";
-import {
-  choice,
-  commit,
-  id,
-  line,
-  link,
-  moment,
-  path,
-  problem,
-  text,
-  texts,
-  title,
-  url,
-  yes,
-} from "./columns";
+import { archived, commit, effectiveZone, id, line, link, path, problem, title } from "./columns";
+import { type Columns, choice, moment, text, texts, url, yes } from "./kinds";
 import { SpecSchema } from "./spec";
 
 const drift = choice("Synced", "OutOfSync", "Unknown");
@@ -81,14 +68,11 @@ export const ServiceSchema = coda.makeObjectSchema({
     },
     runtimeReason: { ...text, description: "What the snapshot and the compose file say." },
     snapshotAt: { ...moment, description: "When that snapshot was taken." },
-    effectiveZone: {
-      ...choice("public", "internal", "private", "restricted"),
-      description: "At least the zones of the READMEs of its folders.",
-    },
-    archived: { ...yes, description: "Whether the file lies in an archive folder." },
+    effectiveZone,
+    archived,
     problem,
     commit,
-  } satisfies Record<keyof ServiceRow, coda.Schema & coda.ObjectSchemaProperty>,
+  } satisfies Columns<ServiceRow>,
   idProperty: "id",
   displayProperty: "title",
   titleProperty: "title",

@@ -1,18 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { SpecCard } from "../../src/documents/spec-card";
-import {
-  choice,
-  day,
-  effectiveZone,
-  link,
-  moment,
-  path,
-  problem,
-  reviewDate,
-  reviewState,
-  text,
-  zone,
-} from "./columns";
+import { asOf, effectiveZone, link, path, problem, reviewDate, reviewState, zone } from "./columns";
+import { type Columns, choice, day, headerState, text } from "./kinds";
 
 /** What a cell shows of a document, a folder or a file. */
 export const SpecCardSchema = coda.makeObjectSchema({
@@ -22,7 +11,7 @@ export const SpecCardSchema = coda.makeObjectSchema({
     path,
     kind: { ...choice("Document", "Folder", "File"), description: "What it is." },
     state: {
-      ...choice("Valid", "Incomplete", "No header", "Template"),
+      ...headerState,
       description: "How its header is. Empty when withheld or no document.",
     },
     status: { ...text, description: "The status its header names." },
@@ -38,8 +27,8 @@ export const SpecCardSchema = coda.makeObjectSchema({
     effectiveZone,
     problem,
     link,
-    asOf: { ...moment, description: "When the commit was made that this was read from." },
-  } satisfies Record<keyof SpecCard, coda.Schema & coda.ObjectSchemaProperty>,
+    asOf,
+  } satisfies Columns<SpecCard>,
   displayProperty: "name",
   titleProperty: "name",
   linkProperty: "link",

@@ -1,6 +1,7 @@
 import * as coda from "@codahq/packs-sdk";
 import type { VerdictRow } from "../../src/authority/check";
-import { moment, number, text, url } from "./columns";
+import { asOf, line } from "./columns";
+import { type Columns, text, url } from "./kinds";
 
 /** What Coda shows of a judgement about a write. */
 export const VerdictSchema = coda.makeObjectSchema({
@@ -20,12 +21,9 @@ export const VerdictSchema = coda.makeObjectSchema({
       description: "The rule that decided. The word default: none of the repository's rules did.",
     },
     path: { ...text, description: "The file in which the rule stands, or what is wrong with it." },
-    line: { ...number, description: "The line it stands in, from 1." },
+    line,
     link: { ...url, description: "That line in GitHub." },
-    asOf: {
-      ...moment,
-      description: "When the commit was made that this was read from.",
-    },
-  } satisfies Record<keyof VerdictRow, coda.Schema & coda.ObjectSchemaProperty>,
+    asOf,
+  } satisfies Columns<VerdictRow>,
   displayProperty: "verdict",
 });

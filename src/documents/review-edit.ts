@@ -1,11 +1,9 @@
-import { isDay } from "../dates";
+import { daysBetween, isDay } from "../dates";
 import { expected, quote } from "../errors";
 import { documentIn } from "./document";
 import { setHeaderKey } from "./header-edit";
 import { cutLines, joinLines } from "./lines";
 import { reviewOf, statedReview } from "./review";
-
-const DAY = 86_400_000;
 
 /**
  * Sets the day by which a document wants to be looked at again: where it says it, be that a key of
@@ -35,7 +33,7 @@ function withReview(path: string, text: string, wanted: string): string {
   const aging = agingIn(path, text);
   const { date, said, line } = statedReview(aging);
   if (date === wanted) return text;
-  const days = (Date.parse(wanted) - Date.parse(aging.date)) / DAY;
+  const days = daysBetween(aging.date, wanted);
   const now = said === date ? wanted : days > 0 ? said.replace(SPAN, spanOf(days)) : "";
   // What is nowhere said, or no span of time leads to, is said by a date, which counts before all.
   if (date === "" || now === "" || line === 0) return setHeaderKey(text, "review_by", wanted);

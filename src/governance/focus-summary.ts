@@ -1,3 +1,5 @@
+import { daysBetween } from "../dates";
+
 /** Something to look at, and where. */
 export interface Line {
   text: string;
@@ -12,8 +14,6 @@ export type FocusLists = Record<
 
 /** More than a person reads over coffee; the tables have the rest. */
 const MOST = 5;
-
-const DAY = 86_400_000;
 
 /** How much presses, such as `1 stuck, 2 waiting for you, 12 checks fail`. */
 export function headlineOf({ stuck, waiting, refresh, failing, overdue }: FocusLists): string {
@@ -34,8 +34,8 @@ export function headlineOf({ stuck, waiting, refresh, failing, overdue }: FocusL
  * @param day the latest handoff's, or ""
  */
 export function summaryOf(lists: FocusLists, day: string, today: string): string {
-  const days = day === "" ? 0 : Math.round((Date.parse(today) - Date.parse(day)) / DAY);
-  const ago = days === 0 ? "" : ` (${day}, ${days} ${days === 1 ? "day" : "days"} ago)`;
+  const days = day === "" ? 0 : daysBetween(day, today);
+  const ago = days <= 0 ? "" : ` (${day}, ${days} ${days === 1 ? "day" : "days"} ago)`;
   const headings: [keyof FocusLists, string][] = [
     ["stuck", "Stuck"],
     ["priorities", "Priorities"],

@@ -1,4 +1,5 @@
 import type { Zone } from "../../schemas/files/zone";
+import { daysBetween } from "../dates";
 import { latestOf } from "../documents/handoffs";
 import {
   documentsAt,
@@ -43,8 +44,6 @@ export interface OpenItemRow extends Omit<OpenItem, "source">, Waiting {
   problem: string;
   commit: string;
 }
-
-const DAY = 86_400_000;
 
 /** Coda cuts a table here and says nothing of it. */
 const MOST_ROWS = 10_000;
@@ -135,7 +134,7 @@ function rowsOf(
         path,
         link: linkTo(snapshot, path, item.line),
         date,
-        age: date === "" ? undefined : Math.max(0, (Date.parse(today) - Date.parse(date)) / DAY),
+        age: date === "" ? undefined : Math.max(0, daysBetween(date, today)),
         effectiveZone: document.zone,
         archived: layout.isArchived(path),
         spec: specReference(snapshot, path),

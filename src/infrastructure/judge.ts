@@ -28,6 +28,12 @@ export interface Judged {
 /** By the path of a compose file or state document, the commit that touched it last. */
 export type Touched = ReadonlyMap<string, Commit>;
 
+/**
+ * Sets a service beside what state documents and snapshots say of it.
+ *
+ * @param own one of the services of that compose file
+ * @returns both drifts, each with its reason in a sentence; Unknown where there is no evidence
+ */
 export function judgeService(
   evidence: Evidence,
   touched: Touched,

@@ -1,4 +1,4 @@
-import { readDocument } from "../documents/document";
+import { documentIn } from "../documents/document";
 import { setHeaderKeys } from "../documents/header-edit";
 import { cutLines, joinLines, spliceLines } from "../documents/lines";
 import type { Described } from "./described";
@@ -52,7 +52,7 @@ export function refreshed(
   // From below, so that the places above stay where they are.
   for (const { at, texts } of puts.sort((a, b) => b.at - a.at)) spliceLines(lines, at, 0, texts);
   const after = joinLines(lines);
-  const isDated = readDocument(path, { text, binary: false }, false).header.date !== "";
+  const isDated = documentIn(path, text).header.date !== "";
   return isDated ? setHeaderKeys(after, { date: day }) : after;
 }
 

@@ -58,11 +58,10 @@ export interface LogPlace {
 export function entryRow(
   place: LogPlace,
   columns: readonly Column[],
-  { values: written, problem, raw, line }: LogLine,
+  { values, problem, raw, line }: LogLine,
   anchor: string,
 ): LogEntryRow {
-  const { notes, from, entryId, values: noted } = notesIn(written.notes, columns);
-  const values = { ...written, ...noted };
+  const { notes, from, entryId } = notesIn(values.notes, columns);
   const { actor, action, entity, subject, success } = values;
   const moment = momentIn(values.date);
   const problems = problem === "" ? [] : [problem];

@@ -1,9 +1,10 @@
 import { type Column, columnsOf, type LogRole } from "./dialect";
+import { notesIn } from "./notes";
 import { type CsvRecord, recordsIn } from "./records";
 
 /** One line of an action log, in whichever dialect. */
 export interface LogLine {
-  /** By meaning; "" where the dialect or the line has none. */
+  /** By meaning, from its column or else from the end of the notes; "" where neither says it. */
   values: Record<LogRole, string>;
   /** From the `[id:…]` at the end of the notes, or "". */
   id: string;
@@ -47,7 +48,8 @@ function lineOf(record: CsvRecord, columns: Column[]): LogLine {
     if (role) values[role] ||= (fields[index] ?? "").trim();
   });
   const { raw, line } = record;
-  return { values, id: idIn(values.notes), raw, line, problem };
+  const { values: noted } = notesIn(values.notes, columns);
+  return { values: { ...values, ...noted }, id: idIn(values.notes), raw, line, problem };
 }
 
 /** As many fields as columns: commas that were not quoted belong to the notes. */

@@ -60,6 +60,11 @@ describe("Cadences", () => {
     expect((await cadences(table, { [LOG]: log })).map(told)).to.deep.equal([
       "Unknown GitHub → Coda sync, ",
     ]);
+    // A log without a column for it says so at the end of its notes.
+    const short = `date,actor,action,entity,notes\n2025-11-21,n8n,sync,Coda,GitHub to Coda success=false\n`;
+    expect((await cadences(table, { [LOG]: short })).map(told)).to.deep.equal([
+      "Unknown GitHub → Coda sync, ",
+    ]);
     const done = log.replace("false", "true");
     expect((await cadences(table, { [LOG]: done })).map(told)).to.deep.equal([
       "Pass GitHub → Coda sync, 2025-11-21",
@@ -81,6 +86,7 @@ describe("Cadences", () => {
       "every commit, at least daily": 0,
       daily: 1,
       nightly: 1,
+      "every other day": 2,
       "on weekdays": 3,
       "Weekly (Fridays)": 7,
       "every 2 weeks": 14,

@@ -43,7 +43,11 @@ export interface Facts {
   anchors: string;
 }
 
-/** @param today the day on which reviews are judged */
+/**
+ * What checks keep of a document, so that thousands fit into Coda's memory without their texts.
+ *
+ * @param today the day on which reviews are judged, such as 2025-11-15
+ */
 export function factsOf(
   { places: { handoffs } }: Layout,
   places: Places,

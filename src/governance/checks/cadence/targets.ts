@@ -42,6 +42,7 @@ export function cadencesIn(path: string, text: string): Cadence[] {
 const UNITS: [RegExp, number][] = [
   [/hour/, 1],
   [/work ?days?|weekdays?/, 3],
+  [/(two|other|second) days?\b/, 2],
   [/biweek|fortnight|(every )?(two|other|second) weeks?/, 14],
   [/\b(days?|daily|nights?|nightly)\b/, 1],
   [/week/, 7],

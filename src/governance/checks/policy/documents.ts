@@ -18,6 +18,7 @@ export function bare(ground: Ground): Facts[] {
   return ours(ground).filter(({ path, state }) => state === "No header" && !inboxes.has(path));
 }
 
+/** Fails with each document that has no header, once any has a whole one. */
 export function bareDocuments(ground: Ground): Finding {
   if (!goesByHeaders(ground)) {
     return before("a document with a whole header");
@@ -50,6 +51,7 @@ export function lessThanAbove(ground: Ground): { document: Facts; above: Facts }
   });
 }
 
+/** Fails with each document that says a less sensitive zone than a README above it. */
 export function wrongZones(ground: Ground): Finding {
   return noneOf(
     lessThanAbove(ground).map(({ document: { path, zone, zoneLine }, above }) => ({
@@ -68,6 +70,7 @@ export function moved({ documents }: Ground): Facts[] {
   return documents.filter(({ sourcePath }) => sourcePath !== "");
 }
 
+/** Fails with each document whose header says that it lies elsewhere. */
 export function wrongSourcePaths(ground: Ground): Finding {
   return noneOf(
     moved(ground).map(({ path, sourceLine, sourcePath }) =>
