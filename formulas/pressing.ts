@@ -1,4 +1,4 @@
-import type * as coda from "@codahq/packs-sdk";
+import * as coda from "@codahq/packs-sdk";
 import { UserError } from "../src/errors";
 import type { Press } from "../src/press";
 import type { Provenance } from "../src/proposals/body";
@@ -9,24 +9,31 @@ import { assertNoSecrets } from "../src/secrets";
 import { explained, repositoryForButton } from "./connection";
 import { newPress, provenanceOf } from "./press";
 
-/**
- * Runs a button: whatever it is told is looked through for secrets before any request.
- *
- * @param work given the parameters and the context
- */
-export function pressed<Told extends unknown[], Row>(
-  work: (told: Told, context: coda.ExecutionContext) => Promise<Row>,
-): (told: Told, context: coda.ExecutionContext) => Promise<Row> {
-  return (told, context) =>
-    explained(() => {
-      assertNoSecrets(told.flatMap(textsIn));
-      return work(told, context);
-    });
+type ButtonDef<Told extends coda.ParamDefs, Row extends coda.Schema> = Omit<
+  coda.ObjectFormulaDef<Told, Row>,
+  "isAction" | "resultType" | "validateParameters"
+>;
+
+/** Makes a button: whatever it is told is looked through for secrets before any request. */
+export function makeButton<Told extends coda.ParamDefs, Row extends coda.Schema>(
+  definition: ButtonDef<Told, Row>,
+) {
+  const { parameters, execute } = definition;
+  return coda.makeFormula({
+    ...definition,
+    isAction: true,
+    resultType: coda.ValueType.Object,
+    execute: (told, context) =>
+      explained(async () => {
+        assertNoSecrets(told.flatMap((value, index) => textsIn(parameters[index]?.name, value)));
+        return execute(told, context);
+      }),
+  });
 }
 
-function textsIn(value: unknown, index: number): { name: string; text: string }[] {
+function textsIn(name = "", value: unknown): { name: string; text: string }[] {
   const texts = [value].flat().filter((each) => typeof each === "string");
-  return texts.map((text) => ({ name: `parameter ${index + 1}`, text }));
+  return texts.map((text) => ({ name, text }));
 }
 
 /** What every button that proposes is told. */

@@ -111,6 +111,8 @@ export interface ProposedChange extends PullRequest {
   createdAt: string;
   /** Undefined while GitHub has not found out. */
   mergeable: boolean | undefined;
+  /** Of its last commits, at most 10, the newest first. */
+  messages: string[];
   /** At most 100. */
   paths: string[];
   files: number;

@@ -1,5 +1,5 @@
 import { expected } from "./errors";
-import type { Snapshot } from "./repository";
+import type { Repository, Snapshot } from "./repository";
 
 /**
  * A file's text as it is to be written back: byte order mark, line ends and all.
@@ -40,4 +40,9 @@ export function editable(name: string, file: Uint8Array): string {
     );
   }
   return text;
+}
+
+/** A file as it was in some commit, by its object id; "" for none. */
+export async function blobText(repository: Repository, oid: string | undefined): Promise<string> {
+  return oid ? Buffer.from(await repository.readBlob(oid)).toString("utf8") : "";
 }

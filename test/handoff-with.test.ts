@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type Handoff, handoffProposal, kindNamed } from "../src/proposals/handoff";
+import { handoffProposal, kindNamed } from "../src/proposals/handoff";
+import type { Handoff } from "../src/proposals/handoff-text";
 import { groundOf, textsOf, type Waiting } from "./support/ground";
 import { fileOn, gitIn, portfolios, press } from "./support/portfolio";
 
@@ -103,6 +104,8 @@ describe("With a handoff", () => {
     expect(made).to.match(
       /^- entity: focus\n.*\n# Current focus\n\n## Priorities\n\n1\. Pay\n2\. Rest\n$/s,
     );
+    const hidden = { "README.md": "- zone: private\n- entity: readme\n\n# R\n" };
+    expect((await proposed(hidden, focus))["CURRENT_FOCUS.md"]).to.contain("\n- zone: private\n");
     const both = {
       "CURRENT_FOCUS.md": "# F\n\n## To do\n\n- [ ] Pay the rent\n\n## Log\n\n- [ ] Write it all\n",
     };

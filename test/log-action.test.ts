@@ -164,6 +164,14 @@ describe("LogAction", () => {
       const sentence = await refusal(hq, "LogAction", { ...ACCEPT, [name]: value });
       expect(sentence).to.match(/^Expected [^\n]+, found [^\n]+: [^\n]+\.$/);
     }
+    // With a pressId too: whoever read the line would take it for the other id.
+    for (const notes of ["Done [id:x]", "[id:x] [from:https://coda.io/d/1]"]) {
+      const sentence = await refusal(hq, "LogAction", { ...ACCEPT, notes, pressId: "row 1" });
+      expect(sentence).to.match(/^Expected notes that end in no id, found ".+": give the id as/);
+    }
     expect(everything(hq)).to.equal(before);
+    const within = { ...NOON, notes: "See [id:x] there", pressId: "row 1" };
+    await press(hq, "LogAction", within);
+    expect(await press(hq, "LogAction", within)).to.include({ outcome: "already there" });
   });
 });

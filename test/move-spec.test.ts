@@ -167,7 +167,7 @@ describe("A document that moves", () => {
     expect(await moved(dotted, "a.md", "v1.x")).to.include.keys("v1.x/a.md");
     expect(await moved(files, "a.md", "v1.x/")).to.include.keys("v1.x/a.md");
     expect(await failure(files, "archive/c.md")).to.match(
-      /^Expected a place to move it to, found none/,
+      /^Expected a place to move "archive\/c.md" to, found none/,
     );
     expect(() => moveProposal("../a.md", "", { actor: "", from: "" })).to.throw(/a path inside/);
   });

@@ -46,7 +46,7 @@ describe("The table Proposals", () => {
     const files = Object.fromEntries(
       Array.from({ length: 1_200 }, (_, i) => [
         `docs/${"long".repeat(10)}-${i}.md`,
-        "- entity: note\n- zone: internal\n\n# Note\n",
+        "- entity: note\n- zone: internal\n- date: 2025-01-01\n\n# Note\n",
       ]),
     );
     const many = await openHq({ repo: newRepository(files) });

@@ -99,6 +99,16 @@ describe("RecordRow", () => {
     ).to.include({ number: 2 });
   });
 
+  it("takes one entity by either name into one file, before anything of it is merged", async () => {
+    for (const entity of ["Lessons", "Lesson"]) {
+      await press(hq, "RecordRow", { entity, id: entity, fields: ["text"], values: ["a"] });
+    }
+    const branch = "chore/sot-auto-sync/records-lesson";
+    const files = gitIn(hq, "diff", "--name-only", `main...${branch}`).trim();
+    expect(files).to.equal("data/lessons.jsonl");
+    expect(fileOn(hq, branch, files).trim().split("\n")).to.have.length(2);
+  });
+
   it("goes back and forth, in an open pull request and after merges", async () => {
     for (const status of ["Open", "Shut", "Open", "Shut"]) {
       await record(hq, "D-1", { status });
@@ -245,7 +255,9 @@ describe("RecordRow", () => {
       'every field to be named once, found "Status"',
     );
     expect(await said({ values: [] })).to.contain("1 fields and 0 values");
-    expect(await said({ values: [`ghp_${"a1B2".repeat(9)}`] })).to.match(/GitHub token in line 1/);
+    expect(await said({ values: [`ghp_${"a1B2".repeat(9)}`] })).to.match(
+      /no secret in values, found what looks like a GitHub token in line 1/,
+    );
     const column = { entity: "Decision", field: "status", ids: ["a", "a"], values: ["x", "y"] };
     expect(await refusal(hq, "RecordColumn", column)).to.contain(
       'every id to be named once, found "a"',

@@ -46,6 +46,28 @@ describe("SetOwner", () => {
     });
   });
 
+  it("brings its rules to a map that GitHub has changed meanwhile, whose own stand", async () => {
+    const hq = await open({ [MAP]: map });
+    await press(hq, "SetOwner", { entity: "Decision", fields: [], owner: "GitHub" });
+    await press(hq, "SetOwner", { entity: "Asset", fields: ["title"], owner: "Coda" });
+    await press(hq, "SetOwner", { entity: "Task", fields: [], owner: "Coda" });
+    const theirs = map
+      .replace('"Coda"', '{ "store": "Coda", "why": "daily" }')
+      .replace("\n}", ',\n  "Task": "GitHub"\n}');
+    await commitOn(hq, "main", { [MAP]: theirs });
+    const row = await press(hq, "SetOwner", { entity: "Lesson", fields: [], owner: "Coda" });
+    expect(row).to.include({ number: 1, outcome: "updated", held: true });
+    expect(fileOn(hq, BRANCH, MAP)).to.equal(
+      '{\n  "Decision": { "store": "GitHub", "why": "daily" },\n  "Asset": { "store": "GitHub", "fields": { "title": { "store": "Coda" } } },\n  "Task": "GitHub",\n  "Lesson": { "store": "Coda" }\n}\n',
+    );
+    const [pull] = await hq.github.pulls();
+    expect(pull?.body).to.contain(
+      "- GitHub's value stands where both sides have changed it: Task\n",
+    );
+    const merged = { proposal: "1", confirm: true };
+    expect(await press(hq, "MergeProposal", merged)).to.include({ outcome: "merged" });
+  });
+
   it("goes back and forth, and gives a closed one back", async () => {
     const hq = await open({ [MAP]: map });
     for (const [index, owner] of ["GitHub", "Coda", "GitHub"].entries()) {

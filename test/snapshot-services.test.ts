@@ -113,6 +113,19 @@ describe("SnapshotServices", () => {
     expect(fileOn(hq, `${BRANCH}-2`, LOG).match(/CONTAINER/g)).to.have.length(2);
   });
 
+  it("writes a state document no less sensitive than its folder, and the day of one with a byte order mark", async () => {
+    const hidden = await open({ "README.md": "- zone: private\n- entity: readme\n\n# R\n" }, NOW);
+    await snapshot(hidden, { web: "a:1" });
+    const made = "docs/infrastructure/droplet_state_2026-11-22.md";
+    expect(fileOn(hidden, BRANCH, made)).to.contain("\n- zone: private\n");
+    const dated = "\uFEFF---\nentity: state\ndate: 2025-10-28\n---\n\n## web\n\n**Image**: `a:1`\n";
+    const hq = await open({ [STATE]: dated }, NOW);
+    await snapshot(hq, { web: "a:2" });
+    expect(fileOn(hq, BRANCH, STATE)).to.equal(
+      dated.replace("2025-10-28", "2026-11-22").replace("a:1", "a:2"),
+    );
+  });
+
   it("reads --format json, and refuses what is no output before any request", async () => {
     const hq = await open({ "README.md": "# Hi\n" }, NOW);
     const before = everything(hq);

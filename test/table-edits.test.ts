@@ -1,7 +1,15 @@
 import { expect } from "chai";
 import type { Hq } from "../local/run";
 import type { UpdateResult } from "../local/sandbox/edits";
-import { commitOn, everything, fileOn, portfolios, press } from "./support/portfolio";
+import {
+  commitOn,
+  everything,
+  fileOn,
+  gitIn,
+  portfolios,
+  press,
+  refusal,
+} from "./support/portfolio";
 
 const DAY = { now: "2026-11-22T10:00:00Z" };
 const LOG = "logs/context_actions.csv";
@@ -159,8 +167,8 @@ describe("Cells that are edited in Coda", () => {
     expect(fileOn(hq, "chore/sot-auto-sync/edits-specs-3", "a.md")).to.contain("- version: v3");
   });
 
-  it("take in what changed below them, and say where both sides changed the same line", async () => {
-    const hq = await open({ "a.md": PLAN }, DAY);
+  it("take in what changed below them; where both sides changed a value GitHub's stands, held and told", async () => {
+    const hq = await open({ "a.md": PLAN, [MAP]: '{"Spec": {"store": "Coda"}}' }, DAY);
     await edit(hq, "Specs", { id: id("a.md"), zone: "private" });
     await commitOn(hq, "main", { "a.md": `${PLAN}More.\r\n` });
     await edit(hq, "Specs", { id: id("a.md"), version: "v2" });
@@ -168,13 +176,46 @@ describe("Cells that are edited in Coda", () => {
       `${PLAN.replace("internal", "private").replace("v1", "v2")}More.\r\n`,
     );
     await commitOn(hq, "main", { "a.md": PLAN.replace("internal", "public") });
+    const [update] = await edit(hq, "Specs", { id: id("a.md"), level: "2" });
+    expect(update?.outcome).to.equal("success");
+    const branch = "chore/sot-auto-sync/edits-specs";
+    expect(fileOn(hq, branch, "a.md")).to.equal(
+      PLAN.replace("internal", "public")
+        .replace("- zone", "- level: 2\r\n- zone")
+        .replace("v1", "v2"),
+    );
+    const [pull] = await hq.github.pulls();
+    expect(pull?.body).to.match(
+      /\n- GitHub's value stands where both sides have changed it: a\.md:2 \(Coda had "- zone: private # of four"\)\n- level of a\.md is now/,
+    );
+    expect(await refusal(hq, "MergeProposal", { proposal: "1" })).to.contain("GitHub has changed");
+    // The same press once more tells nothing twice.
     const before = everything(hq);
-    const { error } = await hq.run("Specs:update", [], {
-      edits: [{ id: id("a.md"), version: "v3" }],
-    });
-    expect(error).to.include({ userVisible: true });
-    expect(error?.message).to.match(/found that both changed a\.md: merge it by hand in GitHub/);
+    const [again] = await edit(hq, "Specs", { id: id("a.md"), level: "2" });
+    expect(errorOf(again)).to.equal("");
     expect(everything(hq)).to.equal(before);
+  });
+
+  it("of a decision give way to GitHub's, and a deleted document stays deleted", async () => {
+    const adr = (status: string) =>
+      `# Postgres\n\n- **Status:** ${status}\n- **Date:** 2025-10-28\n`;
+    const path = "decisions/2025-10-28_postgres_v01.md";
+    const other = "decisions/2025-10-29_redis_v01.md";
+    const hq = await open({ [path]: adr("Proposed"), [other]: adr("Proposed") }, DAY);
+    await edit(
+      hq,
+      "DecisionRecords",
+      { id: id(path), status: "Accepted" },
+      { id: id(other), status: "Accepted" },
+    );
+    await commitOn(hq, "main", { [path]: adr("Rejected"), [other]: undefined });
+    const [now] = await edit(hq, "DecisionRecords", { id: id(path), status: "Superseded" });
+    expect(now?.outcome, errorOf(now)).to.equal("success");
+    const branch = "chore/sot-auto-sync/edits-decisions";
+    expect(fileOn(hq, branch, path)).to.equal(adr("Superseded"));
+    expect(gitIn(hq, "ls-tree", "-r", "--name-only", branch)).not.to.contain(other);
+    const [pull] = await hq.github.pulls();
+    expect(pull?.body).to.contain(`stands where both sides have changed it: ${path}:3 (Coda had`);
   });
 
   it("write nothing above another tool's front matter", async () => {
@@ -187,6 +228,28 @@ describe("Cells that are edited in Coda", () => {
       expect(error?.message, text).to.contain("another tool's front matter");
     }
     expect(await hq.github.pulls()).to.deep.equal([]);
+  });
+
+  it("leave out what may not be written, and all else goes through", async () => {
+    const hq = await open(
+      {
+        "sot/hq.yaml": "allowedPaths: [a.md, logs]\n",
+        ...{ "a.md": PLAN, "b.md": PLAN, ".github/T.md": PLAN },
+      },
+      DAY,
+    );
+    const updates = await edit(
+      hq,
+      "Specs",
+      { id: id(".github/T.md"), version: "v2" },
+      { id: id("b.md"), version: "v2" },
+      { id: id("a.md"), version: "v2" },
+    );
+    expect(updates.map(({ outcome }) => outcome)).to.deep.equal(["error", "error", "success"]);
+    expect(JSON.stringify(updates[0])).to.contain("a path outside .github");
+    expect(JSON.stringify(updates[1])).to.contain("allowedPaths");
+    const [{ head = "" } = {}] = await hq.github.pulls();
+    expect(gitIn(hq, "diff", "--name-only", `main...${head}`).trim()).to.equal("a.md");
   });
 
   it("carry no secret out of Coda, and name only its kind", async () => {

@@ -1,21 +1,17 @@
-import * as coda from "@codahq/packs-sdk";
 import { LoggedSchema } from "../../schemas/rows/logged";
 import { claimNamed } from "../../src/authority/verdict";
 import { logAction } from "../../src/log/row";
 import { repositoryForButton } from "../connection";
 import { optional, required } from "../parameter";
 import { actor, dateOf, from, newPress, pressId, provenanceOf, textOf } from "../press";
-import { pressed } from "../pressing";
+import { makeButton } from "../pressing";
 
-const optionalNumber = (name: string, description: string) => optional.number(name, description);
-
-export const LogAction = coda.makeFormula({
+export const LogAction = makeButton({
   name: "LogAction",
   description:
     "Appends one line to the repository's action log: who did what, to which entity. Reach for it whenever something happened in Coda that the other half should know.",
   instructions:
     "Use it after you have done something worth remembering, with a verb as `action` (accept, start, close) and the entity as the authority map names it. It only appends. Give a `pressId` when you may have to repeat the call: it then leaves one line. When it says that the line was not written, call it again with the same values.",
-  isAction: true,
   parameters: [
     required.text("action", "What was done, as a verb such as accept.", {
       suggestedValue: "update",
@@ -31,12 +27,11 @@ export const LogAction = coda.makeFormula({
     from,
     pressId,
     optional.yesNo("success", "Whether it succeeded. Default: yes."),
-    optionalNumber("latencyMs", "How long it took, in milliseconds."),
-    optionalNumber("tokensIn", "How many tokens an assistant read for it."),
-    optionalNumber("tokensOut", "How many tokens an assistant wrote for it."),
+    optional.number("latencyMs", "How long it took, in milliseconds."),
+    optional.number("tokensIn", "How many tokens an assistant read for it."),
+    optional.number("tokensOut", "How many tokens an assistant wrote for it."),
     optional.day("date", "When it was done. Default: now."),
   ],
-  resultType: coda.ValueType.Object,
   schema: LoggedSchema,
   examples: [
     {
@@ -44,43 +39,41 @@ export const LogAction = coda.makeFormula({
       result: { Line: 27, Outcome: "written" },
     },
   ],
-  execute: pressed(
-    async (
-      [
-        action,
-        entity,
-        subject,
-        notes = "",
-        actor,
-        from,
-        pressId = "",
-        success = true,
-        latencyMs,
-        tokensIn,
-        tokensOut,
-        date,
-      ],
-      context,
-    ) => {
-      const press = newPress(pressId);
-      const said = {
-        action: textOf("action", action),
-        entity: entityOf(entity),
-        subject: subject.trim(),
-        notes,
-        success,
-        latencyMs,
-        tokensIn,
-        tokensOut,
-        at: dateOf(date),
-        timeZone: context.timezone,
-        id: pressId,
-      };
-      const repository = repositoryForButton(context);
-      const entry = { ...said, ...(await provenanceOf(repository, actor, from)) };
-      return logAction(repository, entry, press);
-    },
-  ),
+  execute: async (
+    [
+      action,
+      entity,
+      subject,
+      notes = "",
+      actor,
+      from,
+      pressId = "",
+      success = true,
+      latencyMs,
+      tokensIn,
+      tokensOut,
+      date,
+    ],
+    context,
+  ) => {
+    const press = newPress(pressId);
+    const said = {
+      action: textOf("action", action),
+      entity: entityOf(entity),
+      subject: subject.trim(),
+      notes,
+      success,
+      latencyMs,
+      tokensIn,
+      tokensOut,
+      at: dateOf(date),
+      timeZone: context.timezone,
+      id: pressId,
+    };
+    const repository = repositoryForButton(context);
+    const entry = { ...said, ...(await provenanceOf(repository, actor, from)) };
+    return logAction(repository, entry, press);
+  },
 });
 
 /** A name as the authority map has it, or with a field as `Decision.status`, kept as it was said. */

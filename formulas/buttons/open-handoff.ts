@@ -1,4 +1,3 @@
-import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
 import { oneLine } from "../../src/one-line";
@@ -6,15 +5,14 @@ import { handoffProposal, kindNamed, statusNamed } from "../../src/proposals/han
 import { optional, required } from "../parameter";
 import { branch } from "../parameters";
 import { actor, dateOf, from, pressId } from "../press";
-import { pressed, proposed } from "../pressing";
+import { makeButton, proposed } from "../pressing";
 
-export const OpenHandoff = coda.makeFormula({
+export const OpenHandoff = makeButton({
   name: "OpenHandoff",
   description:
     "Opens a pull request with a session handoff or note: what was done and what comes next; if you like with new priorities and ticked steps. Reach for it at the end of a session, so that the next one knows where to start.",
   instructions:
     "Use it when a session ends. The same content again gives back the same pull request; other content on the same day corrects it while it is open. `held` means that a person must review it before it is merged. Say so, and give the link.",
-  isAction: true,
   parameters: [
     required.text("summary", "What was done, in a few sentences.", {
       suggestedValue: "What we did",
@@ -42,7 +40,6 @@ export const OpenHandoff = coda.makeFormula({
     pressId,
     branch,
   ],
-  resultType: coda.ValueType.Object,
   schema: ProposedSchema,
   examples: [
     {
@@ -50,7 +47,7 @@ export const OpenHandoff = coda.makeFormula({
       result: { Title: "Session handoff 2026-11-22 v1", Outcome: "opened" },
     },
   ],
-  execute: pressed(([summary, nextSteps, status = "", ttlDays, ...told], context) => {
+  execute: ([summary, nextSteps, status = "", ttlDays, ...told], context) => {
     const [questions, blockers, decisions, focus, completedSteps, kind = "", ...more] = told;
     const [topic = "", date, actor, from, pressId, branch] = more;
     return proposed(context, { actor, from, pressId, branch }, (provenance, { at, timeZone }) => {
@@ -70,7 +67,7 @@ export const OpenHandoff = coda.makeFormula({
       };
       return handoffProposal(handoff, provenance);
     });
-  }),
+  },
 });
 
 /** One line each; a list of Coda has blanks where cells are empty. */

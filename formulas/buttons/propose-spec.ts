@@ -1,4 +1,3 @@
-import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
 import { cellText } from "../../src/documents/cells";
@@ -6,15 +5,14 @@ import { specProposal } from "../../src/proposals/spec";
 import { optional, required } from "../parameter";
 import { branch, dayGiven } from "../parameters";
 import { actor, from, pressId } from "../press";
-import { pressed, proposed } from "../pressing";
+import { makeButton, proposed } from "../pressing";
 
-export const ProposeSpec = coda.makeFormula({
+export const ProposeSpec = makeButton({
   name: "ProposeSpec",
   description:
     "Opens a pull request with a new document, or with another text for one that is there. Its header is made whole. Reach for it to write down in GitHub what you worked out in Coda.",
   instructions:
     "Give the whole text, since it takes the place of what is there; without a header it keeps the document's own. The same text again gives back the same pull request.",
-  isAction: true,
   parameters: [
     required.text("path", "Where it lies in the repository.", { suggestedValue: "docs/plan.md" }),
     required.text("text", "The whole document as markdown, with or without header.", {
@@ -31,7 +29,6 @@ export const ProposeSpec = coda.makeFormula({
     pressId,
     branch,
   ],
-  resultType: coda.ValueType.Object,
   schema: ProposedSchema,
   examples: [
     {
@@ -39,19 +36,17 @@ export const ProposeSpec = coda.makeFormula({
       result: { Title: "Add docs/plan.md", Outcome: "opened" },
     },
   ],
-  execute: pressed(
-    (
-      [path, text, entity, level, zone, version, tags, date, actor, from, pressId, branch],
-      context,
-    ) =>
-      proposed(context, { actor, from, pressId, branch }, (provenance, { at, timeZone }) => {
-        const said = (tags ?? []).map((tag) => tag ?? "");
-        const header = {
-          ...{ entity, level, zone, version },
-          tags: cellText("tags", said),
-          date: dayGiven(date, context),
-        };
-        return specProposal({ path, text, header, today: dayOf(at, timeZone) }, provenance);
-      }),
-  ),
+  execute: (
+    [path, text, entity, level, zone, version, tags, date, actor, from, pressId, branch],
+    context,
+  ) =>
+    proposed(context, { actor, from, pressId, branch }, (provenance, { at, timeZone }) => {
+      const said = (tags ?? []).map((tag) => tag ?? "");
+      const header = {
+        ...{ entity, level, zone, version },
+        tags: cellText("tags", said),
+        date: dayGiven(date, context),
+      };
+      return specProposal({ path, text, header, today: dayOf(at, timeZone) }, provenance);
+    }),
 });

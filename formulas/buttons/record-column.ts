@@ -1,19 +1,17 @@
-import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { expected } from "../../src/errors";
 import { required } from "../parameter";
 import { branch } from "../parameters";
 import { actor, from, pressId } from "../press";
-import { pressed } from "../pressing";
+import { makeButton } from "../pressing";
 import { entity, recorded, values } from "../recording";
 
-export const RecordColumn = coda.makeFormula({
+export const RecordColumn = makeButton({
   name: "RecordColumn",
   description:
     "Records one field of many rows of Coda in the repository, in one go. Reach for it to record a whole column, where RecordRow would be pressed row by row.",
   instructions:
     "Use it as RecordRow, for one field of many rows: as many values as ids, in the same order. `refused` names each row that was left out, because GitHub has changed it since.",
-  isAction: true,
   parameters: [
     entity,
     required.text("field", "Which field, such as status.", { suggestedValue: "status" }),
@@ -24,7 +22,6 @@ export const RecordColumn = coda.makeFormula({
     pressId,
     branch,
   ],
-  resultType: coda.ValueType.Object,
   schema: ProposedSchema,
   examples: [
     {
@@ -32,7 +29,7 @@ export const RecordColumn = coda.makeFormula({
       result: { Title: "Records of Decision", Outcome: "opened" },
     },
   ],
-  execute: pressed(async ([entity, field, ids, values, actor, from, pressId, branch], context) => {
+  execute: async ([entity, field, ids, values, actor, from, pressId, branch], context) => {
     if (ids.length !== values.length) {
       throw expected(
         "as many values as ids",
@@ -42,5 +39,5 @@ export const RecordColumn = coda.makeFormula({
     }
     const rows = ids.map((id, index) => ({ id, values: [values[index] ?? ""] }));
     return recorded(context, { actor, from, pressId, branch }, { entity, fields: [field], rows });
-  }),
+  },
 });

@@ -1,4 +1,3 @@
-import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
 import { decisionProposal } from "../../src/proposals/decision";
@@ -6,15 +5,14 @@ import { snapshotAndProposals } from "../connection";
 import { optional, required } from "../parameter";
 import { branch, dayGiven } from "../parameters";
 import { actor, from, pressId } from "../press";
-import { pressed, proposed } from "../pressing";
+import { makeButton, proposed } from "../pressing";
 
-export const RecordDecision = coda.makeFormula({
+export const RecordDecision = makeButton({
   name: "RecordDecision",
   description:
     "Opens a pull request with a decision record (ADR), in the form that the repository's other decisions have. Reach for it when something was decided that must not be forgotten.",
   instructions:
     "Write down only what a person has decided, in their words. Give `from` (the row's link), so that a correction goes to the same pull request.",
-  isAction: true,
   parameters: [
     required.text("title", "What it is about, in a few words.", { suggestedValue: "Buy a van" }),
     required.text("context", "Why something had to be decided. May be empty.", {
@@ -35,7 +33,6 @@ export const RecordDecision = coda.makeFormula({
     pressId,
     branch,
   ],
-  resultType: coda.ValueType.Object,
   schema: ProposedSchema,
   examples: [
     {
@@ -43,23 +40,21 @@ export const RecordDecision = coda.makeFormula({
       result: { Title: "Decision: Buy a van", Outcome: "opened" },
     },
   ],
-  execute: pressed(
-    async (
-      [title, context, decision, consequences = "", status = "", supersedes = "", date, ...by],
-      execution,
-    ) => {
-      const [actor, from = "", pressId = "", branch] = by;
-      const { proposals } = await snapshotAndProposals(execution, (branch ?? "").trim());
-      return proposed(execution, { actor, from, pressId, branch }, (provenance, moment) => {
-        const key = from.trim() || pressId;
-        const day = dayGiven(date, execution) || dayOf(moment.at, moment.timeZone);
-        const wanted = { title, context, decision, consequences, status, supersedes, day, key };
-        return decisionProposal(
-          wanted,
-          proposals.flatMap(({ paths }) => paths),
-          provenance,
-        );
-      });
-    },
-  ),
+  execute: async (
+    [title, context, decision, consequences = "", status = "", supersedes = "", date, ...by],
+    execution,
+  ) => {
+    const [actor, from = "", pressId = "", branch] = by;
+    const { proposals } = await snapshotAndProposals(execution, (branch ?? "").trim());
+    return proposed(execution, { actor, from, pressId, branch }, (provenance, moment) => {
+      const key = from.trim() || pressId;
+      const day = dayGiven(date, execution) || dayOf(moment.at, moment.timeZone);
+      const wanted = { title, context, decision, consequences, status, supersedes, day, key };
+      return decisionProposal(
+        wanted,
+        proposals.flatMap(({ paths }) => paths),
+        provenance,
+      );
+    });
+  },
 });

@@ -1,19 +1,17 @@
-import * as coda from "@codahq/packs-sdk";
 import { ProposedSchema } from "../../schemas/rows/proposed";
 import { dayOf } from "../../src/dates";
 import { servicesProposal } from "../../src/proposals/services";
 import { required } from "../parameter";
 import { branch } from "../parameters";
 import { actor, from, pressId } from "../press";
-import { pressed, proposed } from "../pressing";
+import { makeButton, proposed } from "../pressing";
 
-export const SnapshotServices = coda.makeFormula({
+export const SnapshotServices = makeButton({
   name: "SnapshotServices",
   description:
     "Records what runs on the server: paste what docker compose images printed there. Reach for it after every deployment, so that Services can tell what has drifted.",
   instructions:
     "Use it with output that a person has pasted, never with output that you made up. It proposes dated lines in the operations log and the refreshed state document; once merged, Services tells by it what runs otherwise.",
-  isAction: true,
   parameters: [
     required.text(
       "output",
@@ -25,7 +23,6 @@ export const SnapshotServices = coda.makeFormula({
     pressId,
     branch,
   ],
-  resultType: coda.ValueType.Object,
   schema: ProposedSchema,
   examples: [
     {
@@ -33,9 +30,8 @@ export const SnapshotServices = coda.makeFormula({
       result: { Title: "Services as of 2026-11-22", Outcome: "opened" },
     },
   ],
-  execute: pressed(([output, actor, from, pressId, branch], context) =>
+  execute: ([output, actor, from, pressId, branch], context) =>
     proposed(context, { actor, from, pressId, branch }, (provenance, { at, timeZone }) =>
       servicesProposal(output, provenance, at, dayOf(at, timeZone)),
     ),
-  ),
 });

@@ -1,8 +1,14 @@
-import type { ProposalRow } from "../proposals/rows";
 import { isMarkdown } from "./markdown";
 
+/** A proposal as its row tells of it. */
+interface Proposal {
+  id: string;
+  number: number;
+  title: string;
+}
+
 /** The open proposals that would change a document, by its path. */
-export type Touched = Partial<Record<string, Pick<ProposalRow, "id" | "number" | "title">[]>>;
+export type Touched = Partial<Record<string, Proposal[]>>;
 
 /** What a row tells of the proposals that wait for its document. */
 export interface Waiting {
@@ -12,7 +18,9 @@ export interface Waiting {
 }
 
 /** @returns small enough to be carried from page to page */
-export function touchedBy(proposals: readonly ProposalRow[]): Touched {
+export function touchedBy(
+  proposals: readonly (Proposal & { files: readonly string[] })[],
+): Touched {
   const touched: Touched = {};
   for (const { id, number, title, files } of proposals) {
     for (const path of files.filter(isMarkdown)) {

@@ -12,6 +12,7 @@ export const CHANGES = `
     nodes {
       ...Pull createdAt mergeable additions deletions changedFiles
       files(first: 100) { nodes { path } }
+      commits(last: 10) { nodes { commit { message } } }
     }
   }${PULL}`;
 
@@ -29,6 +30,7 @@ interface Node extends Pull {
   deletions: number;
   changedFiles: number;
   files: { nodes: { path: string }[] } | null;
+  commits: { nodes: { commit: { message: string } }[] };
 }
 
 /** The answer to `CHANGES`. */
@@ -79,6 +81,7 @@ function changeOf(node: Node): ProposedChange {
     ...pullRequestOf(node),
     createdAt: node.createdAt,
     mergeable: node.mergeable === "UNKNOWN" ? undefined : node.mergeable === "MERGEABLE",
+    messages: node.commits.nodes.map(({ commit }) => commit.message).reverse(),
     paths: (node.files?.nodes ?? []).map(({ path }) => path),
     files: node.changedFiles,
     additions: node.additions,

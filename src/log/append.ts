@@ -5,7 +5,8 @@ import { fingerprint } from "../git-object";
 import { oneLine } from "../one-line";
 import { editable } from "../text-file";
 import { type Column, LONG, type LogRole } from "./dialect";
-import { idIn, type LogLine, readLog } from "./read";
+import { notesIn } from "./notes";
+import { type LogLine, readLog } from "./read";
 import { linesIn } from "./records";
 
 /** What is to be logged. Texts are put on one line each. */
@@ -121,8 +122,8 @@ function notesOf(columns: readonly Column[], entry: LogEntry): string {
       "add the column in GitHub, then press again",
     );
   }
-  if (idIn(notes) !== entry.id) {
-    throw expected("notes that end in no id", quote(notes), "give the id as pressId");
+  if (notesIn(notes, columns).entryId !== entry.id) {
+    throw expected("notes that end in no id", quote(entry.notes), "give the id as pressId alone");
   }
   return notes;
 }

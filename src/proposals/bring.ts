@@ -3,10 +3,11 @@ import { oneLine } from "../one-line";
 import type { Press } from "../press";
 import type { Line } from "../proposal-branch";
 import type { PullRequest, Repository, Snapshot } from "../repository";
+import { assertAsLeft } from "./as-left";
 import { bodyOf, contentsIn } from "./body";
-import { assertAsLeft, type Changes, changesTo, isNothing, wantedBy } from "./changed-files";
+import { type Changes, changesTo, isNothing, wantedBy } from "./changed-files";
 import type { Judged } from "./judged";
-import { isPending, leftBy, type Pressed, trailersFor } from "./presses";
+import { leftBy, trailersFor } from "./presses";
 import type { Branch, Draft, Proposal } from "./proposal";
 
 /** What one press has to bring, and how things stand. */
@@ -33,8 +34,8 @@ export async function bring(repository: Repository, task: Task): Promise<Arrived
   const { base, line, proposal, draft } = task;
   const { branch } = line.current;
   if (!task.branch && !(await repository.createBranch(branch, base.commit))) return undefined;
-  const { at, presses } = task.branch ?? { at: base, presses: [] };
-  const changes = await changesOf(task, at, presses);
+  const at = task.branch?.at ?? base;
+  const changes = await changesOf(repository, task);
   if (isNothing(changes)) return bringPullRequest(repository, task, at.commit, line.open);
   const [first = ""] = draft.what.split(/(?<=[.!?])\s/);
   const headline = oneLine(proposal.accumulates ? first : draft.title, 72);
@@ -49,10 +50,10 @@ export async function bring(repository: Repository, task: Task): Promise<Arrived
 
 /** What the branch lacks: nothing where an earlier press brought this very content. */
 async function changesOf(
-  { base, proposal, draft }: Task,
-  at: Snapshot,
-  presses: readonly Pressed[],
+  repository: Repository,
+  { base, branch = { at: base, presses: [] }, proposal, draft }: Task,
 ): Promise<Changes> {
+  const { at, presses } = branch;
   // Of what accumulates, something that a person took out again stays out.
   const brought = proposal.accumulates ? presses : presses.slice(0, 1);
   if (brought.some(({ content }) => content === draft.content)) return changesTo(at, new Map());
@@ -65,7 +66,7 @@ async function changesOf(
     wanted.set(path, base.entries.has(path) ? await base.readBytes(path) : undefined);
   }
   const changes = changesTo(at, wanted);
-  assertAsLeft(base, at, changes, left, isPending(presses));
+  await assertAsLeft(repository, base, branch, changes);
   return changes;
 }
 
@@ -77,6 +78,7 @@ function trailersOf({ base, line, proposal, draft, judged, press }: Task): strin
     writes: proposal.writes,
     claims: judged.written,
     verdict: judged.judgement.verdict,
+    mixed: draft.mixed ?? "",
     files: draft.files,
     deletions: draft.deletions ?? [],
     base,
@@ -97,7 +99,8 @@ async function bringPullRequest(
   const title = oneLine(draft.title, 256);
   const body = textOf(task);
   const says = (pull: PullRequest) => contentsIn(pull.body).includes(draft.content);
-  if (settled && (says(settled) || draft.files.size === 0)) {
+  const mixed = task.branch?.presses[0]?.mixed ?? "";
+  if (settled?.body.includes(mixed) && (says(settled) || draft.files.size === 0)) {
     return { pullRequest: settled, outcome: "already there" };
   }
   if (!line.open) {
@@ -115,15 +118,20 @@ async function bringPullRequest(
 
 /** What accumulates tells of every press; all else only of the last. */
 function textOf({ branch, proposal, draft, judged }: Task): string {
-  const presses = (branch?.presses ?? []).filter(({ content }) => content !== "");
-  const earlier = proposal.accumulates ? presses.reverse() : [];
-  const isNew = !earlier.some(({ content }) => content === draft.content);
+  const earlier = proposal.accumulates ? [...(branch?.presses ?? [])].reverse() : [];
+  const contents = earlier.flatMap(({ content }) => content || []);
+  const isNothing = proposal.accumulates && draft.files.size === 0;
+  const isNew = !isNothing && !contents.includes(draft.content);
+  const told = [
+    ...earlier.flatMap(({ headline, content, mixed }) => [content && headline, mixed]),
+    ...(isNew ? [draft.what, draft.mixed ?? ""] : []),
+  ];
   const paths = earlier.flatMap(({ files }) => [...files.keys()]);
   return bodyOf({
     ...proposal.provenance,
-    what: [...earlier.map(({ headline }) => headline), ...(isNew ? [draft.what] : [])],
+    what: told.filter((each) => each !== ""),
     paths: [...new Set([...paths, ...draft.files.keys(), ...(draft.deletions ?? [])])],
-    contents: [...new Set([...earlier.map(({ content }) => content), draft.content])],
+    contents: [...new Set([...contents, draft.content])],
     judgement: judged.judgement,
     held: judged.held,
   });

@@ -3,8 +3,10 @@ import { blobOid } from "../git-object";
 import { oneLine } from "../one-line";
 import type { Press } from "../press";
 import type { Change, Repository, Snapshot } from "../repository";
-import { assertAsLeft, changesTo, type Wanted } from "./changed-files";
-import { isPending, leftBy, movedBelow } from "./presses";
+import { blobText } from "../text-file";
+import { assertAsLeft } from "./as-left";
+import { changesTo, type Wanted } from "./changed-files";
+import { leftBy, mixedLine, movedBelow } from "./presses";
 import type { Branch, Proposal } from "./proposal";
 
 /**
@@ -36,9 +38,7 @@ export async function catchUp(
   // The base's form first, since then nothing conflicts; what stood there is put on top of it after.
   const paths = proposal.accumulates ? moved : [...leftBy(presses, "files").keys()];
   const changes = changesTo(at, await contentsOf(base, paths));
-  if (!proposal.accumulates) {
-    assertAsLeft(base, at, changes, leftBy(presses, "files"), isPending(presses));
-  }
+  if (!proposal.accumulates) await assertAsLeft(repository, base, branch, changes);
   const waiting = proposal.accumulates ? moved : [];
   const message = [
     `Take over ${base.branchName}\n`,
@@ -64,22 +64,28 @@ async function putTogether(
   const [{ waiting } = { waiting: new Map<string, string>() }] = presses;
   if (!together || waiting.size === 0) return false;
   const before = leftBy(presses, "over");
-  const texts = async (oid: string | undefined) =>
-    oid ? Buffer.from(await repository.readBlob(oid)).toString("utf8") : "";
   const additions = new Map<string, Uint8Array>();
-  for (const [path, ours] of waiting) {
-    const [ancestor, own, theirs] = await Promise.all([
-      texts(before.get(path)),
-      texts(ours),
-      texts(base.entries.get(path)?.oid),
-    ]);
-    additions.set(path, Buffer.from(together(ancestor, own, theirs)));
+  const overtaken: string[] = [];
+  for (const [path, own] of waiting) {
+    const below = base.entries.get(path)?.oid;
+    const [ancestor = "", ours = "", theirs = ""] = await Promise.all(
+      [before.get(path), own, below].map((oid) => blobText(repository, oid)),
+    );
+    const both = together(path, ancestor, ours, theirs);
+    overtaken.push(...both.overtaken);
+    // Of what was deleted in GitHub only what is new to it comes back.
+    if (below || both.text !== "") additions.set(path, Buffer.from(both.text));
   }
+  const of = (name: string, oidOf: (path: string) => string | undefined) =>
+    [...waiting.keys()].map((path) => `${name}: ${oidOf(path) ?? "-"} ${path}`);
+  const oids = new Map([...additions].map(([path, bytes]) => [path, blobOid(bytes)]));
+  const mixed = `GitHub's value stands where both sides have changed it: ${overtaken.join(", ")}`;
   const message = [
     `Put together with ${base.branchName}\n`,
     `Proposal: ${at.branchName}`,
-    ...[...additions].map(([path, bytes]) => `File: ${blobOid(bytes)} ${path}`),
-    ...[...additions.keys()].map((path) => `Over: ${base.entries.get(path)?.oid ?? "-"} ${path}`),
+    ...of("File", (path) => oids.get(path)),
+    ...of("Over", (path) => base.entries.get(path)?.oid),
+    ...mixedLine(overtaken.length === 0 ? "" : mixed),
     `Press: ${nonce}`,
   ].join("\n");
   await made(repository, at, message, { additions });

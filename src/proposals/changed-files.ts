@@ -1,4 +1,3 @@
-import { UserError } from "../errors";
 import { blobOid } from "../git-object";
 import type { Snapshot } from "../repository";
 import type { Draft } from "./proposal";
@@ -32,28 +31,4 @@ export function changesTo(at: Snapshot, wanted: Wanted): Changes {
 /** Whether there is nothing to write. */
 export function isNothing({ additions, deletions }: Changes): boolean {
   return additions.size === 0 && deletions.length === 0;
-}
-
-/**
- * @param left object ids as earlier presses left them, "" for what they deleted
- * @param pending whether the branch has taken over what the base deleted
- * @throws UserError when a person has changed or deleted one of the files on the branch since
- */
-export function assertAsLeft(
-  base: Snapshot,
-  at: Snapshot,
-  { additions, deletions }: Changes,
-  left: ReadonlyMap<string, string>,
-  pending = false,
-): void {
-  for (const path of [...additions.keys(), ...deletions]) {
-    const there = at.entries.get(path);
-    const below = base.entries.get(path)?.oid;
-    // The base's own version is nobody's work on the branch.
-    const known = [left.get(path) ?? below ?? "", pending ? (below ?? "") : below];
-    if (known.includes(there?.oid ?? "") && (there?.kind ?? "file") === "file") continue;
-    throw new UserError(
-      `Expected ${path} on ${at.branchName} as the last press left it, found that someone has changed or deleted it there or on ${base.branchName}: go on in that pull request in GitHub, or close it and press again.`,
-    );
-  }
 }

@@ -5,8 +5,10 @@ import { surveyPaths } from "../documents/place";
 import { type Surveyed, surveyDocuments } from "../documents/survey";
 import { expected, quote, UserError } from "../errors";
 import { fingerprint } from "../git-object";
+import { mergeLines, type Together } from "../merge-lines";
 import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";
+import { writablePath } from "../writable-path";
 import type { Provenance } from "./body";
 import { leftBy } from "./presses";
 import type { Ground, Proposal } from "./proposal";
@@ -49,6 +51,7 @@ export function editsProposal(
     writes: "values",
     claims: edits.map(claimOf),
     accumulates: true,
+    together,
     provenance,
     async draft(ground) {
       const may = edits.filter((edit) => !ground.refusal(claimOf(edit)));
@@ -74,6 +77,13 @@ export function editsProposal(
   return { proposal, outcomes: ({ refused }) => outcomesOf(refused) };
 }
 
+/** GitHub's lines stand where both have changed the same. */
+function together(path: string, ...[ancestor, ours, theirs]: string[]): Together {
+  const { text, conflicts } = mergeLines(ancestor ?? "", ours ?? "", theirs ?? "", "theirs");
+  const overtaken = conflicts.map(({ line, lost }) => `${path}:${line} (Coda had ${quote(lost)})`);
+  return { text, overtaken };
+}
+
 const REFUSED: EditOutcome = { outcome: "refused", problem: "" };
 
 /** A file as edits find and leave it, one after the other. */
@@ -93,12 +103,20 @@ async function readFiles(
   edits: readonly Edit[],
   clearance: Zone,
 ): Promise<EditedFiles> {
-  const { base, at, layout, presses } = ground;
+  const { base, at, layout, hq, presses } = ground;
   const { open } = ground.line;
   const paths = [...new Set(edits.map(({ path }) => path))];
   const held = leftBy(presses, "files");
   const files: EditedFiles = new Map();
-  const there = paths.filter((path) => base.entries.has(path));
+  const mayWrite = (path: string) => {
+    try {
+      return writablePath(path, base, hq) === path;
+    } catch (error) {
+      files.set(path, sentence(error).message);
+      return false;
+    }
+  };
+  const there = paths.filter((path) => base.entries.has(path) && mayWrite(path));
   // The table shows the base, so what counts is how sensitive a document is there.
   const survey = await surveyPaths(base, layout, there, clearance, (document) => document);
   for (const { path, problem } of survey.hidden) files.set(path, problem);

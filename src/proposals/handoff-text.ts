@@ -1,9 +1,30 @@
 import type { Zone } from "../../schemas/files/zone";
+import type { HandoffKind } from "../documents/handoffs";
 import { setHeaderKey } from "../documents/header-edit";
 import { prose } from "../documents/prose";
 import { withWholeHeader } from "../documents/whole-header";
 import { oneLine } from "../one-line";
-import type { Handoff } from "./handoff";
+
+/** What a session leaves to the next one. */
+export interface Handoff {
+  kind: HandoffKind;
+  /** What a note is called by, or "". */
+  topic: string;
+  /** The day it is of, such as 2026-11-22. */
+  day: string;
+  summary: string;
+  nextSteps: readonly string[];
+  status: "GREEN" | "YELLOW" | "RED" | "";
+  /** For how many days it counts; undefined for the usual. */
+  ttlDays: number | undefined;
+  questions: readonly string[];
+  blockers: readonly string[];
+  decisions: readonly string[];
+  /** What the entry point is to list as priorities; none to leave it as it is. */
+  focus: readonly string[];
+  /** What is done by now, as playbooks and lists say it, or `path:line`. */
+  completedSteps: readonly string[];
+}
 
 /** For how many days it counts where nobody says otherwise: notes longer than what is handed over. */
 const USUAL_TTL_DAYS = { Handoff: 7, "Session note": 14 };

@@ -1,4 +1,3 @@
-import type { HandoffKind } from "../documents/handoffs";
 import { zoneBelow } from "../documents/in-context";
 import { namingOf, nextNumber } from "../documents/naming";
 import { setPriorities } from "../documents/priorities";
@@ -13,30 +12,9 @@ import { textToEdit } from "../text-file";
 import { type Provenance, pathsIn } from "./body";
 import { tickSteps } from "./completed-steps";
 import { documentProposal, isDone } from "./document";
-import { handoffText } from "./handoff-text";
+import { type Handoff, handoffText } from "./handoff-text";
 import { leftBy } from "./presses";
 import type { Draft, Ground, Proposal } from "./proposal";
-
-/** What a session leaves to the next one. */
-export interface Handoff {
-  kind: HandoffKind;
-  /** What a note is called by, or "". */
-  topic: string;
-  /** The day it is of, such as 2026-11-22. */
-  day: string;
-  summary: string;
-  nextSteps: readonly string[];
-  status: "GREEN" | "YELLOW" | "RED" | "";
-  /** For how many days it counts; undefined for the usual. */
-  ttlDays: number | undefined;
-  questions: readonly string[];
-  blockers: readonly string[];
-  decisions: readonly string[];
-  /** What the entry point is to list as priorities; none to leave it as it is. */
-  focus: readonly string[];
-  /** What is done by now, as playbooks and lists say it, or `path:line`. */
-  completedSteps: readonly string[];
-}
 
 const LONGEST_TTL_DAYS = 365;
 
@@ -82,7 +60,7 @@ export function statusNamed(status: string): Handoff["status"] {
 }
 
 /** The kind a person names, a handoff without one. */
-export function kindNamed(kind: string): HandoffKind {
+export function kindNamed(kind: string): Handoff["kind"] {
   const said = kind.trim().toLowerCase();
   if (said === "" || said === "handoff") return "Handoff";
   if (/^(session )?note$/.test(said)) return "Session note";
@@ -109,15 +87,18 @@ async function draftOf(handoff: Handoff, ground: Ground): Promise<Draft> {
   if (focus.length > 0) {
     const entry = layout.places.focus[0] ?? "CURRENT_FOCUS.md";
     const text =
-      texts.get(entry) ?? (await textToEdit(base, entry)) ?? newEntry(entry, handoff.day);
+      texts.get(entry) ??
+      (await textToEdit(base, entry)) ??
+      (await newEntry(entry, handoff, ground));
     texts.set(entry, setPriorities(text, focus, handoff.day));
   }
   return { ...draft, files: new Map([...texts].map(([at, text]) => [at, Buffer.from(text)])) };
 }
 
-function newEntry(path: string, today: string): string {
+async function newEntry(path: string, { day: today }: Handoff, { base, layout }: Ground) {
   const header = { entity: "focus" };
-  return withWholeHeader("# Current focus\n", { path, header, zone: "internal", today });
+  const zone = await zoneBelow(base, layout, path);
+  return withWholeHeader("# Current focus\n", { path, header, zone, today });
 }
 
 function handoffPlace({ day }: Handoff, ground: Ground) {

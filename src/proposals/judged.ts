@@ -9,6 +9,8 @@ export interface Written {
   writes: "document" | "values";
   /** Each is judged by itself. */
   claims: readonly Claim[];
+  /** Set where both sides had changed the same. */
+  mixed?: string | undefined;
 }
 
 /** A document as a whole: proposing one to its owner is not writing it. */
@@ -33,7 +35,7 @@ const DOUBT = ["Allow", "Review", "Unknown", "Deny"];
  */
 export function judged(
   authority: Authority,
-  { writes, claims }: Written,
+  { writes, claims, mixed = "" }: Written,
   presses: readonly Pressed[] = [],
 ): Judged {
   const judgeOne = (claim: Claim) => judge(authority, claim.entity, claim.field, "Coda");
@@ -42,14 +44,19 @@ export function judged(
   const refusals = writes === "values" ? [...each].filter(([, is]) => isRefused(is)) : [];
   const refused = new Map(refusals);
   const written = [...each].filter(([name]) => !refused.has(name));
-  const earlier = presses.flatMap((press) => press.claims).map((name) => claimNamed(name, ""));
+  const earlier = presses.flatMap((press) =>
+    press.claims.map((name) => ({ ...press, name, is: judgeOne(claimNamed(name, "")) })),
+  );
   const [doubtful = refusals[0]?.[1]] = [
-    ...written.map(([, is]) => is),
-    ...earlier.map(judgeOne),
-  ].sort((one, other) => DOUBT.indexOf(other.verdict) - DOUBT.indexOf(one.verdict));
+    ...written.map(([name, is]) => ({ writes, name, is })),
+    ...earlier,
+  ]
+    .filter((each) => !goesWithDocument(each))
+    .map(({ is }) => is)
+    .sort((one, other) => DOUBT.indexOf(other.verdict) - DOUBT.indexOf(one.verdict));
   if (!doubtful) throw new Error("A proposal that claims nothing would be judged by nothing.");
   const judgement =
-    doubtful.verdict === "Allow" && presses.some(isMixed)
+    doubtful.verdict === "Allow" && (mixed !== "" || presses.some(isMixed))
       ? { ...doubtful, verdict: "Review" as const, reason: MIXED }
       : doubtful;
   return {
@@ -60,9 +67,16 @@ export function judged(
   };
 }
 
+/** Of a document, a value that no rule names is judged as the document is. */
+function goesWithDocument(of: { writes: string; name: string; is: Judgement }): boolean {
+  const { writes, name, is } = of;
+  const isValue = name.includes(".") && name !== nameOf(DOCUMENT);
+  return writes === "document" && isValue && is.verdict === "Review";
+}
+
 /** Whether others had changed the same below it, so that it was put together anew. */
-function isMixed({ content }: Pressed): boolean {
-  return content === "";
+function isMixed({ content, mixed }: Pressed): boolean {
+  return content === "" || mixed !== "";
 }
 
 const MIXED = "GitHub has changed the same meanwhile, so a person should look at what came of both";

@@ -90,7 +90,8 @@ function placeFor(from: string, wanted: string, base: Snapshot, layout: Layout):
   const name = from.slice(from.lastIndexOf("/") + 1);
   if (wanted === "") {
     if (!layout.isArchived(from)) return `${archiveFor(from, base, layout)}/${name}`;
-    throw expected("a place to move it to", "none, and it is archived already", "name one");
+    const is = base.entries.has(from) ? "archived already" : "not there";
+    throw expected(`a place to move ${quote(from)} to`, `none, and it is ${is}`, "name one");
   }
   const path = repositoryPath(wanted);
   if (isMarkdown(path)) return path;

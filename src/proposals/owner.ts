@@ -1,5 +1,6 @@
 import type { Hemisphere } from "../../schemas/files/authority-map";
 import { withRule } from "../authority/map-edit";
+import { mergeMaps } from "../authority/map-merge";
 import { type Authority, entityKey, entityName, hemisphereOf, nameOf } from "../authority/rule";
 import { claimNamed } from "../authority/verdict";
 import { expected, quote } from "../errors";
@@ -37,6 +38,7 @@ export function ownerProposal(wanted: WantedOwner, provenance: Provenance): Prop
     writes: "document",
     claims: [{ entity: "AuthorityMap", field: "" }],
     accumulates: true,
+    together: mergeMaps,
     draft: (ground) => draftOf(wanted, ground),
     provenance,
   };

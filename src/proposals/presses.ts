@@ -14,6 +14,8 @@ export interface Pressed {
   /** What it wrote, such as `Decision.status`. */
   claims: string[];
   verdict: string;
+  /** What both sides had changed and which of them stands, in a sentence; "" for nothing. */
+  mixed: string;
   /** Object ids of the files as they were left, by path; "" for one that was deleted. */
   files: ReadonlyMap<string, string>;
   /** Object ids of what lay there on the base then; "" for nothing. */
@@ -29,6 +31,7 @@ export interface PressNote extends Provenance {
   writes: string;
   claims: readonly string[];
   verdict: Verdict;
+  mixed: string;
   files: ReadonlyMap<string, Uint8Array>;
   deletions: readonly string[];
   base: Snapshot;
@@ -53,10 +56,19 @@ export function trailersFor(note: PressNote): string {
     ...[...files].map(([path, bytes]) => `File: ${blobOid(bytes)} ${path}`),
     ...deletions.map((path) => `File: ${NONE} ${path}`),
     ...paths.map((path) => `Over: ${base.entries.get(path)?.oid ?? NONE} ${path}`),
+    ...mixedLine(note.mixed),
     `Actor: ${oneLine(actor)}`,
     ...(from === "" ? [] : [`From: ${oneLine(from)}`]),
     `Press: ${note.nonce}`,
   ].join("\n");
+}
+
+/** A pull request's text has to have it whole. */
+const LONGEST_MIXED = 900;
+
+/** What a commit's message says of what both sides had changed. */
+export function mixedLine(mixed: string): string[] {
+  return mixed === "" ? [] : [`Mixed: ${oneLine(mixed, LONGEST_MIXED)}`];
 }
 
 /** GitHub lists 100 at once; a branch that was brought up to date holds the base's too. */
@@ -69,13 +81,21 @@ export async function pressesOn(history: History, branch: string): Promise<Press
   let after = "";
   for (let page = 0; page < MOST_PAGES; page++) {
     const { commits, next } = await history.page(COMMITS, after);
-    const found = commits.flatMap(({ message }) => pressIn(message.split("\n"), branch));
+    const found = pressesIn(
+      commits.map(({ message }) => message),
+      branch,
+    );
     presses.push(...found);
     // Below the oldest press there are only the base's commits.
     if (next === "" || (found.length === 0 && presses.length > 0)) break;
     after = next;
   }
   return presses;
+}
+
+/** The presses that the messages of a branch's commits tell of. */
+export function pressesIn(messages: readonly string[], branch: string): Pressed[] {
+  return messages.flatMap((message) => pressIn(message.split("\n"), branch));
 }
 
 function pressIn(lines: readonly string[], branch: string): Pressed[] {
@@ -90,6 +110,7 @@ function pressIn(lines: readonly string[], branch: string): Pressed[] {
       writes: said("Writes"),
       claims: claims.filter((claim) => claim !== ""),
       verdict: said("Verdict"),
+      mixed: said("Mixed"),
       files: oidsIn(lines, "File"),
       over: oidsIn(lines, "Over"),
       waiting: oidsIn(lines, "Waiting"),
@@ -109,6 +130,11 @@ function oidsIn(lines: readonly string[], name: string): Map<string, string> {
       return line.startsWith(`${name}: `) && oid && path ? [[path, oid === NONE ? "" : oid]] : [];
     }),
   );
+}
+
+/** What lay on the base when the first of them wrote a path: its object id, "" for nothing. */
+export function begunOver(presses: readonly Pressed[], path: string): string {
+  return leftBy([...presses].reverse(), "over").get(path) ?? "";
 }
 
 /** What the presses left altogether: of a path the newest word counts. */

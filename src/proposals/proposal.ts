@@ -2,6 +2,7 @@ import type { HqFile } from "../../schemas/files/hq";
 import type { Authority } from "../authority/rule";
 import type { Claim, Judgement } from "../authority/verdict";
 import type { Layout } from "../layout";
+import type { Together } from "../merge-lines";
 import type { Line } from "../proposal-branch";
 import type { Snapshot } from "../repository";
 import type { Provenance } from "./body";
@@ -20,8 +21,10 @@ export interface Proposal extends Written {
   /**
    * Puts together what both sides changed in a file that accumulates, where git can't; without it a
    * person has to.
+   *
+   * @param path the file, which both sides had as `ancestor`
    */
-  together?(ancestor: string, ours: string, theirs: string): string;
+  together?(path: string, ancestor: string, ours: string, theirs: string): Together;
   /** The one file below `.github` that it may write; most write none. */
   workflow?: string;
   draft(ground: Ground): Promise<Draft>;
@@ -40,6 +43,8 @@ export interface Ground {
   line: Line;
   /** What presses left on the proposal's branch, newest first. */
   presses: readonly Pressed[];
+  /** A file as it was on the base when the proposal was begun, undefined where it holds no such. */
+  begun(path: string): Promise<string | undefined>;
   /** Why a claim must not be written, undefined where it may. */
   refusal(claim: Claim): Judgement | undefined;
 }
@@ -50,6 +55,8 @@ export interface Draft {
   what: string;
   /** Names the content, whatever branch or file it ends up in. */
   content: string;
+  /** What others have changed on the base that this changes too, in a sentence. */
+  mixed?: string;
   /** The documents as they should be. */
   files: ReadonlyMap<string, Uint8Array>;
   deletions?: readonly string[];

@@ -8,6 +8,7 @@ import { assertPortable } from "../paths";
 import { mayTry, type Press, waitByLooking } from "../press";
 import { type Line, lineOf } from "../proposal-branch";
 import type { PullRequest, Repository, Snapshot } from "../repository";
+import { blobText } from "../text-file";
 import { writablePath } from "../writable-path";
 import { contentsIn } from "./body";
 import { bring } from "./bring";
@@ -15,7 +16,7 @@ import { catchUp } from "./catch-up";
 import { changesTo, isNothing, wantedBy } from "./changed-files";
 import { documentClaims } from "./document-claims";
 import { type Judged, judged } from "./judged";
-import { pressesOn } from "./presses";
+import { begunOver, pressesOn } from "./presses";
 import type { Branch, Proposal } from "./proposal";
 
 export interface Proposed extends Judged {
@@ -57,11 +58,16 @@ export async function propose(
     const at = proposal.accumulates && branch ? branch.at : base;
     const presses = branch?.presses ?? [];
     const refusal = (claim: Claim) => asked.refusals.get(nameOf(claim));
-    const ground = { base, at, layout, hq, authority, line, presses, refusal };
+    const begun = async (path: string) => {
+      const oid = begunOver(presses, path);
+      return oid === "" ? undefined : blobText(repository, oid);
+    };
+    const ground = { base, at, layout, hq, authority, line, presses, begun, refusal };
     const draft = await proposal.draft(ground);
     const whole = proposal.writes === "document" ? await documentClaims(base, layout, draft) : [];
     const claims = [...proposal.claims, ...whole];
-    const judgement = judged(authority, { ...proposal, claims }, presses);
+    const { mixed } = draft;
+    const judgement = judged(authority, { ...proposal, claims, mixed }, presses);
     const done = line.all.find(
       ({ state, body }) => state !== "open" && contentsIn(body).includes(draft.content),
     );

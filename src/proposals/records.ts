@@ -1,6 +1,7 @@
 import { type Authority, entityKey, entityName } from "../authority/rule";
 import { type Claim, claimNamed, judge } from "../authority/verdict";
 import { expected, quote } from "../errors";
+import { layoutOf } from "../layout";
 import { nameKey } from "../names";
 import { oneLine } from "../one-line";
 import { repositoryPath } from "../paths";
@@ -64,7 +65,7 @@ export function recordsProposal(
     writes: "values",
     claims,
     accumulates: true,
-    together: mergeRecords,
+    together: (_, ...sides) => mergeRecords(...sides),
     draft: (ground) => {
       held.splice(0);
       return draftOf(sheet, claims, ground, { at: at.toISOString(), by, from }, held);
@@ -164,11 +165,11 @@ async function maySee({ at, layout }: Ground, path: string): Promise<boolean> {
   return file?.problem === "";
 }
 
-/** The entity's file, else a new one beside the others. */
-function pathFor(name: string, { layout, authority }: Ground): string {
+/** The entity's file, perhaps one that is only proposed yet; else a new one beside the others. */
+function pathFor(name: string, { at, layout, authority }: Ground): string {
   const { places, hq } = layout;
   const isOf = (path: string) => sameEntity(authority, entityOf(path), name);
-  const there = places.records.find(isOf);
+  const there = [...places.records, ...layoutOf(at, hq).places.records].find(isOf);
   if (there !== undefined) return there;
   const folder = hq.records?.find((path) => !/\.jsonl$/i.test(path));
   const [other = "data/"] = places.records;

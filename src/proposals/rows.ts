@@ -1,7 +1,9 @@
+import { daysBetween } from "../dates";
 import { rowId } from "../paths";
 import { PREFIX } from "../proposal-branch";
 import type { ProposedChange } from "../repository";
 import { saidIn } from "./body";
+import { isPending, pressesIn } from "./presses";
 
 export interface ProposalRow {
   id: string;
@@ -26,8 +28,6 @@ export interface ProposalRow {
   age: number;
 }
 
-const DAY = 86_400_000;
-
 /** A row for each pull request that the pack made. */
 export function proposalRows(
   repository: string,
@@ -38,6 +38,7 @@ export function proposalRows(
     const { number, title, url, state, head, headOid, base, labels, body, createdAt } = change;
     const said = (name: string) => saidIn(body, name);
     const open = state === "open";
+    const mergeable = change.mergeable && !isPending(pressesIn(change.messages, head));
     return {
       id: proposalId(repository, number),
       number,
@@ -51,13 +52,12 @@ export function proposalRows(
       from: said("From"),
       files: change.paths,
       diffSummary: `${change.files} ${change.files === 1 ? "file" : "files"}, +${change.additions} −${change.deletions}`,
-      mergeable:
-        !open || change.mergeable === undefined ? "Unknown" : change.mergeable ? "Yes" : "No",
+      mergeable: !open || mergeable === undefined ? "Unknown" : mergeable ? "Yes" : "No",
       branch: head,
       base,
       head: headOid,
       date: createdAt.slice(0, 10),
-      age: open ? Math.floor((now.getTime() - Date.parse(createdAt)) / DAY) : 0,
+      age: open ? Math.floor(daysBetween(createdAt, now.toISOString())) : 0,
     };
   });
 }

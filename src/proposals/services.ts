@@ -1,3 +1,5 @@
+import { zoneBelow } from "../documents/in-context";
+import { withWholeHeader } from "../documents/whole-header";
 import { fingerprint } from "../git-object";
 import { evidenceOf } from "../infrastructure/evidence";
 import { containersIn, pastedLines } from "../infrastructure/pasted";
@@ -89,22 +91,10 @@ async function stateOf(
   const ownFolder = layout.hq.stateDocuments?.find((path) => !/\.md$/i.test(path));
   const folder = ownFolder ? repositoryPath(ownFolder) : "docs/infrastructure";
   const path = `${folder}/droplet_state_${day}.md`;
-  return [path, refreshed(path, newDocument(path, day), images, new Map(), day)];
-}
-
-function newDocument(path: string, day: string): string {
-  return `- entity: state
-- level: infrastructure
-- zone: internal
-- version: v1
-- tags: [droplet, services]
-- source_path: /${path}
-- date: ${day}
-
----
-
-# Services on ${day}
-`;
+  const header = { entity: "state", tags: "droplet, services" };
+  const zone = await zoneBelow(base, layout, path);
+  const text = withWholeHeader(`# Services on ${day}`, { path, header, zone, today: day });
+  return [path, refreshed(path, text, images, new Map(), day)];
 }
 
 /** Beside the other operations logs, else beside the action log. */

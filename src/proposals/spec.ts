@@ -10,6 +10,7 @@ import { isMarkdown, linesOf } from "../documents/markdown";
 import { withWholeHeader } from "../documents/whole-header";
 import { expected, quote } from "../errors";
 import { fingerprint } from "../git-object";
+import { mergeLines } from "../merge-lines";
 import { repositoryPath } from "../paths";
 import { textToEdit } from "../text-file";
 import { writablePath } from "../writable-path";
@@ -49,17 +50,25 @@ export function specProposal(wanted: WantedSpec, provenance: Provenance): Propos
   );
 }
 
-async function draftOf(wanted: WantedSpec, { base, layout, hq, line }: Ground): Promise<Draft> {
+async function draftOf(wanted: WantedSpec, ground: Ground): Promise<Draft> {
+  const { base, layout, hq, line } = ground;
   const { path, text, header } = wanted;
   // A link or a submodule must not even be read.
   writablePath(path, base, hq);
   const before = await textToEdit(base, path);
   if (before !== undefined) assertOwnFrontMatter(documentIn(path, before));
   const zone = await zoneBelow(base, layout, path);
-  const after =
+  const own =
     before === undefined
       ? withWholeHeader(text, { ...wanted, zone })
       : changed(wanted, before, zone);
+  // Whoever corrects a text has it from Coda, without what changed in GitHub since.
+  const begun = await ground.begun(path);
+  const { text: after, conflicts } =
+    before === undefined || begun === undefined
+      ? { text: own, conflicts: [] }
+      : mergeLines(begun, own, before, "ours");
+  const both = conflicts.map(({ line }) => `${path}:${line}`).join(", ");
   const content = fingerprint(JSON.stringify([path, text.trim(), header]));
   // What was merged and has changed since may come back.
   const isGone = after !== before && isDone(line, content, true);
@@ -68,6 +77,9 @@ async function draftOf(wanted: WantedSpec, { base, layout, hq, line }: Ground): 
     title: before === undefined ? `Add ${path}` : `Change ${path}`,
     what: `A ${kind} document from Coda: ${path}`,
     content: isGone ? fingerprint(content + before) : content,
+    ...(both && {
+      mixed: `What came from Coda stands where both sides have changed it, so compare it with GitHub's: ${both}`,
+    }),
     files: new Map(after === before ? [] : [[path, Buffer.from(after)]]),
   };
 }

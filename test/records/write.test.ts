@@ -99,7 +99,7 @@ describe("mergeRecords", () => {
     const ancestor = file(line("a", { x: "0", y: "0", z: "0" }));
     const ours = file(line("a", { x: "1", y: "1", z: "0" }), line("b", { x: "1" }));
     const theirs = file("# mine", line("a", { x: "2", y: "0", z: "2" }), line("c", { x: "2" }));
-    expect(mergeRecords(ancestor, ours, theirs)).to.equal(
+    expect(mergeRecords(ancestor, ours, theirs).text).to.equal(
       file(
         "# mine",
         line("a", { x: "2", y: "1", z: "2" }),
@@ -112,9 +112,9 @@ describe("mergeRecords", () => {
   it("leaves deleted what GitHub deleted, and deletes what was deleted here alone", () => {
     const [a, b] = [line("a", { x: "0" }), line("b", { x: "0" })];
     const changed = line("a", { x: "1" });
-    expect(mergeRecords(file(a, b), file(changed, b), file(b))).to.equal(file(b));
-    expect(mergeRecords(file(a, b), file(b), file(a, b))).to.equal(file(b));
-    expect(mergeRecords(file(a, b), file(b), file(changed, b))).to.equal(file(changed, b));
+    expect(mergeRecords(file(a, b), file(changed, b), file(b)).text).to.equal(file(b));
+    expect(mergeRecords(file(a, b), file(b), file(a, b)).text).to.equal(file(b));
+    expect(mergeRecords(file(a, b), file(b), file(changed, b)).text).to.equal(file(changed, b));
   });
 
   it("has of every field GitHub's value where GitHub changed it, else ours", () => {
@@ -125,7 +125,7 @@ describe("mergeRecords", () => {
       .map((rows) => file(...Object.entries(rows).map(([id, fields]) => line(id, fields))));
     fc.assert(
       fc.property(side, side, side, (ancestor, ours, theirs) => {
-        const merged = mergeRecords(ancestor, ours, theirs);
+        const merged = mergeRecords(ancestor, ours, theirs).text;
         const [old, our, their, got] = [ancestor, ours, theirs, merged].map(valuesIn);
         for (const id of ["a", "b", "c"]) {
           if (!their?.[id]) {
@@ -141,8 +141,8 @@ describe("mergeRecords", () => {
             if (u !== undefined || ours === ancestor) expect(got?.[id]?.[field]).to.equal(wanted);
           }
         }
-        expect(mergeRecords(ancestor, ancestor, theirs)).to.equal(theirs);
-        expect(mergeRecords(ancestor, theirs, theirs)).to.equal(theirs);
+        expect(mergeRecords(ancestor, ancestor, theirs).text).to.equal(theirs);
+        expect(mergeRecords(ancestor, theirs, theirs).text).to.equal(theirs);
       }),
       { numRuns: 500 },
     );

@@ -34,7 +34,9 @@ export async function groundOf(
   const current = { branch: `b-${all.length}`, oid: open ? "1".repeat(40) : "", pullRequests: [] };
   const refusal = (claim: Parameters<Ground["refusal"]>[0]) => refusals.get(nameOf(claim));
   const presses = open && last ? [pressOf(last)] : [];
-  return { base, at, layout, hq, authority, refusal, presses, line: { current, open, all } };
+  const line = { current, open, all };
+  const begun = async () => undefined;
+  return { base, at, layout, hq, authority, refusal, presses, begun, line };
 }
 
 /** What the press that brought it left. */
@@ -48,6 +50,7 @@ function pressOf({ files }: Waiting): Pressed {
     writes: "values",
     claims: [],
     verdict: "Allow",
+    mixed: "",
     files: new Map(left),
     over: new Map(),
     waiting: new Map(),

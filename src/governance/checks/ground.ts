@@ -15,8 +15,10 @@ import { type LogLine, readLog } from "../../log/read";
 import type { Commit, History, Snapshot } from "../../repository";
 import type { Evidence } from "../check";
 import { type Places, placesOf } from "./destinations";
-import { SYNC_POLICY } from "./done/sync-policy";
 import { type Facts, factsOf } from "./facts";
+
+/** What the decision about syncing is called, more or less. */
+export const SYNC_POLICY = /[^/]*(repo[-_ ]?sync|sync[-_ ](polic|strateg))[^/]*\.md$/i;
 
 /** What all checks stand on: everything of one commit that any of them looks at, read once. */
 export interface Ground {

@@ -3,10 +3,7 @@ import { readHeader } from "../../../documents/header";
 import { wordsIn } from "../../../documents/markdown";
 import { bodyOf, outlineOf } from "../../../documents/sections";
 import { before, type Finding, fail, look, pass, remark, whole } from "../finding";
-import type { Ground } from "../ground";
-
-/** What the decision about syncing is called, more or less. */
-export const SYNC_POLICY = /[^/]*(repo[-_ ]?sync|sync[-_ ](polic|strateg))[^/]*\.md$/i;
+import { type Ground, SYNC_POLICY } from "../ground";
 
 const HOW = "how a change gets from the laptop to GitHub and to the droplet";
 
