@@ -23,7 +23,7 @@ export function repositoryPath(path: string): string {
 }
 
 /** What git, Windows or macOS would take for something else, or a person could not see. */
-const UNPORTABLE = /^(\.git|git~\d+)$|[\\\p{Cc}\p{Cs}\p{Bidi_Control}]|[ .]$/iu;
+const UNPORTABLE = /^(\.git|git~\d+)$|[\\\p{Cc}\p{Cs}\p{Cf}]|[ .]$/iu;
 /** In bytes. https://man7.org/linux/man-pages/man3/NAME_MAX.3const.html */
 const LONGEST_PART = 255;
 
@@ -35,9 +35,8 @@ const LONGEST_PART = 255;
  */
 export function assertPortable(path: string): void {
   const fits = (part: string) =>
-    // macOS leaves out what is invisible.
-    !UNPORTABLE.test(part.replace(/\u200C|\u200D|\uFEFF/g, "")) &&
-    Buffer.byteLength(part) <= LONGEST_PART;
+    // Some scripts and emoji need these two, which macOS leaves out.
+    !UNPORTABLE.test(part.replace(/\u200C|\u200D/g, "")) && Buffer.byteLength(part) <= LONGEST_PART;
   if (path.split("/").every(fits)) return;
   throw expected(
     "path parts of up to 255 bytes, none .git, without backslash, invisible sign, or dot or space at the end",

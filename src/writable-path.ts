@@ -86,10 +86,14 @@ function assertFolders(path: string, entries: Snapshot["entries"]): void {
   }
 }
 
-/** Whether a button may write the file that lies at a path. */
-export function isWritable(path: string, snapshot: Snapshot, hq: HqFile): boolean {
+/**
+ * Whether a button may write the file that lies at a path.
+ *
+ * @param workflow the one file below `.github` that it may
+ */
+export function isWritable(path: string, snapshot: Snapshot, hq: HqFile, workflow = ""): boolean {
   try {
-    return writablePath(path, snapshot, hq) === path;
+    return writablePath(path, snapshot, hq, { workflow }) === path;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;

@@ -165,6 +165,67 @@ describe("Who owns what, by whichever way Coda writes", () => {
     }
   });
 
+  describe("no document sets a value that GitHub owns, though Coda owns documents:", () => {
+    const GUIDE = `- entity: guide
+- zone: internal
+- review_by: 2026-12-01
+
+# Guide
+
+- [ ] Do the thing well
+`;
+    const GITHUB = { store: "GitHub" };
+    const ROUTES: [what: string, fields: Record<string, unknown>, ...press: unknown[]][] = [
+      [
+        "a review date in a proposed text",
+        { Spec: { store: "Coda", fields: { review_date: GITHUB } } },
+        ...["ProposeSpec", "docs/guide.md", GUIDE.replace("2026-12-01", "2027-05-01")],
+      ],
+      [
+        "a box in a proposed text",
+        { OpenItem: GITHUB },
+        ...["ProposeSpec", "docs/guide.md", GUIDE.replace("[ ]", "[x]")],
+      ],
+      [
+        "a box that a handoff ticks",
+        { OpenItem: { fields: { done: GITHUB } } },
+        ...["OpenHandoff", "x", ["y"], "completedSteps=Do the thing well"],
+      ],
+      [
+        "the first status of a decision",
+        { Decision: { fields: { status: GITHUB } } },
+        ...["ProposeSpec", "decisions/2025-11-01_bare.md", "# Bare\n\n## Status\n\nAccepted\n"],
+      ],
+      [
+        "the status of a new decision",
+        { Decision: { fields: { status: GITHUB } } },
+        ...["RecordDecision", "Redis", "Slow.", "Redis.", "One more.", "status=Accepted"],
+      ],
+      [
+        "the zone of a new document",
+        { Spec: { store: "Coda", fields: { zone: GITHUB } } },
+        ...["ProposeSpec", "docs/new.md", "- zone: public\n\n# New\n"],
+      ],
+    ];
+    for (const [what, by, ...each] of ROUTES) {
+      it(`${what} is held`, async () => {
+        const hq = await open(
+          {
+            ...owned({ Spec: { store: "Coda" }, ...by }),
+            "docs/guide.md": GUIDE,
+            "decisions/2025-11-01_bare.md": "# Bare\n",
+          },
+          DAY,
+        );
+        const { row, error } = await press(hq, each as [string, ...unknown[]]);
+        expect(error).to.equal(undefined);
+        expect(row).to.include({ outcome: "opened", verdict: "Deny", held: true });
+        const merge = await hq.run("MergeProposal", ["1"]);
+        expect(merge.error?.message).to.contain("held for one");
+      });
+    }
+  });
+
   it("LogAction is refused where GitHub owns the log, and where the map is broken", async () => {
     for (const map of ['{"LogEntry": {"store": "GitHub"}}', "{"]) {
       const hq = await open({ ...FILES, [MAP]: map }, DAY);

@@ -46,6 +46,13 @@ describe("MergeProposal and CloseProposal", () => {
     });
   });
 
+  it("logs what it was about, as the button did that proposed it", async () => {
+    const hq = await open(undefined, DAY);
+    await press(hq, "SetOwner", { entity: "Task", fields: ["status"], owner: "Coda" });
+    await press(hq, "MergeProposal", { proposal: "1", confirm: true });
+    expect(fileOn(hq, "main", LOG)).to.match(/,propose,AuthorityMap,.*,merge,AuthorityMap,/s);
+  });
+
   it("judges anew: what was Coda's when it was proposed may be held by now", async () => {
     const hq = await open(owns("Coda"), DAY);
     await handoff(hq);

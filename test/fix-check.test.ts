@@ -138,6 +138,20 @@ describe("FixCheck", () => {
     }
   });
 
+  it("offers nothing that would be written outside of the allowed paths", async () => {
+    const files = {
+      "README.md": "# Hello\n",
+      "sot/hq.yaml": "allowedPaths: [ops]\n",
+      "ops/docker-compose.yml": "services:\n  web:\n    image: nginx:1.27.1\n",
+    };
+    const hq = await open(files, DAY);
+    const rows = await checksOf(hq);
+    const offered = rows.filter((row) => row.fixable).map(({ rule }) => rule);
+    expect(offered).to.deep.equal(["done/deploy"]);
+    expect((await fix(hq, "done/deploy")).outcome).to.equal("opened");
+    expect(await refusal(hq, "FixCheck", { check: "done/overview" })).to.contain("allowedPaths");
+  });
+
   it("writes into .github only the workflow that runs the checks", async () => {
     const hq = await open(undefined, DAY);
     const { branch } = await fix(hq, "guardrail/workflow");

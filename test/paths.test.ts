@@ -110,6 +110,7 @@ describe("A path that is written", () => {
       "a\u0000",
       "a\u202eb",
       "a\u2066b",
+      "a\u200bb",
       "a ",
       "a.",
       "..",

@@ -183,7 +183,7 @@ async function decided(
       ...moment,
       ...provenance,
       action,
-      entity: "Spec",
+      entity: claimNamed(judgement.written[0] ?? "Spec", "").entity,
       subject: pull.title,
       notes: pull.url,
       success: true,

@@ -1,15 +1,16 @@
 import type { Claim } from "../authority/verdict";
-import { readDecision } from "../documents/decisions";
-import { readDocument } from "../documents/document";
-import { HEADER_KEYS } from "../documents/header";
-import { isMarkdown } from "../documents/markdown";
+import { CELLS } from "../documents/cells";
+import { type Document, documentIn } from "../documents/document";
+import { itemsIn } from "../documents/items";
+import { isMarkdown, plain } from "../documents/markdown";
+import { outlineOf } from "../documents/sections";
 import { type Layout, placeOf } from "../layout";
-import type { FileText, Snapshot } from "../repository";
+import type { Snapshot } from "../repository";
 import type { Draft } from "./proposal";
 
 /**
- * What a document that is there already would be made to say: whoever owns such a value has to look,
- * whichever button writes it.
+ * What documents would be made to say, as far as it can be edited in a table too: whoever owns such a
+ * value has to look, whichever button writes it.
  */
 export async function documentClaims(
   base: Snapshot,
@@ -21,30 +22,40 @@ export async function documentClaims(
     .filter((place) => place === "authorityMap" || place === "mappingDocument")
     .map(() => ({ entity: "AuthorityMap", field: "" }));
   const [moved] = deletions;
-  const pairs = [...files].flatMap(([path, bytes]) => {
-    const before = base.entries.has(path) ? path : moved;
-    const isFile = before !== undefined && base.entries.get(before)?.kind === "file";
-    return isFile && isMarkdown(path) ? [{ path, bytes, before }] : [];
-  });
-  const texts = await base.read(pairs.map(({ before }) => before));
+  const pairs = [...files]
+    .filter(([path]) => isMarkdown(path))
+    .map(([path, bytes]) => {
+      const before = base.entries.has(path) ? path : moved;
+      const isFile = before !== undefined && base.entries.get(before)?.kind === "file";
+      return { path, bytes, before: isFile ? before : "" };
+    });
+  const texts = await base.read(pairs.flatMap(({ before }) => before || []));
   for (const { path, bytes, before } of pairs) {
-    const there = texts.get(before);
-    if (there) claims.push(...changed(path, there, bytes));
+    const there = documentIn(path, texts.get(before)?.text ?? "");
+    claims.push(...changed(there, documentIn(path, Buffer.from(bytes).toString("utf8"))));
   }
   return claims;
 }
 
-function changed(path: string, there: FileText, bytes: Uint8Array): Claim[] {
-  const text = Buffer.from(bytes)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
-  const [before, after] = [there, { text, binary: false }].map((file) =>
-    readDocument(path, file, false),
+/** The values that one says otherwise than the other. */
+function changed(before: Document, after: Document): Claim[] {
+  const { path } = after;
+  const cells = [CELLS.specs, CELLS.decisions].flatMap(({ entity, fields, read }) =>
+    Object.entries(fields)
+      .filter(([key]) => (read(before, { path, key }) ?? "") !== (read(after, { path, key }) ?? ""))
+      .map(([, field]) => ({ entity, field })),
   );
-  if (!before || !after) return [];
-  const keys = HEADER_KEYS.filter((key) => before.header[key] !== after.header[key]);
-  const claims = keys.map((field) => ({ entity: "Spec", field }));
-  const status = readDecision(before)?.status ?? "";
-  const same = status === "" || status === readDecision(after)?.status;
-  return same ? claims : [...claims, { entity: "Decision", field: "status" }];
+  const [were, are] = [boxesOf(before), boxesOf(after)];
+  const ticked = [...are].some(([text, done]) => (were.get(text) ?? done) !== done);
+  return ticked ? [...cells, { entity: "OpenItem", field: "done" }] : cells;
+}
+
+/** How many boxes are ticked that stand before the same words. */
+function boxesOf({ text }: Document): Map<string, number> {
+  const done = new Map<string, number>();
+  for (const item of itemsIn(outlineOf(text).lines)) {
+    const said = plain(item.text);
+    if (item.box !== "none") done.set(said, (done.get(said) ?? 0) + Number(item.box === "done"));
+  }
+  return done;
 }

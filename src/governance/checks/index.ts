@@ -1,4 +1,4 @@
-import { mendsOf } from "../../proposals/remedies";
+import { offered } from "../../proposals/remedies";
 import type { History, Snapshot } from "../../repository";
 import type { Check } from "../check";
 import { cadenceChecks } from "./cadence";
@@ -33,8 +33,8 @@ export async function checksOn(ground: Ground): Promise<Check[]> {
     ...policyChecks(ground),
     ...cadenceChecks(ground),
   ]);
-  const mends = mendsOf(ground, checks);
-  return checks.map((check) => ({ ...check, fixable: mends.has(check.id) }));
+  const fixable = offered(ground, checks);
+  return checks.map((check) => ({ ...check, fixable: fixable.has(check.id) }));
 }
 
 /** Two points of a gate may say the same. */

@@ -78,8 +78,10 @@ async function judge(
   const history = repository.history(snapshot.commit);
   const ground = await surveyGround(snapshot, history, today);
   const checks = await checksOn(ground);
-  const id = rule.trim().replace(/^[^#]*#|@[^@]*$/g, "");
-  const check = checks.find((each) => each.id === id || each.title === rule.trim());
+  const said = rule.trim().replace(/^[^#]*#/, "");
+  const check =
+    checks.find(({ id, title }) => id === said || title === rule.trim()) ??
+    checks.find(({ id }) => said.startsWith(`${id}@`));
   if (!check) {
     throw expected(
       "a rule of the table Checks, such as done/overview",

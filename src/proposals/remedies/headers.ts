@@ -21,6 +21,9 @@ const WRONG: Record<string, (ground: Ground) => Facts[]> = {
 };
 export const HEADER_CHECKS = Object.keys(WRONG);
 
+/** All of them share one pull request, whichever documents they are of. */
+export const HEADERS = "headers";
+
 /** So many fit into one press; the next adds the others. */
 const MOST_DOCUMENTS = 500;
 
@@ -28,8 +31,6 @@ const MOST_DOCUMENTS = 500;
 const PATHS_A_REQUEST = 20;
 
 /**
- * One pull request for all headers.
- *
  * @param others files that get their header with a pull request of their own
  */
 export function headersMend(
@@ -44,7 +45,7 @@ export function headersMend(
   if (doable.length === 0) return undefined;
   const now = doable.slice(0, MOST_DOCUMENTS);
   return {
-    file: "headers",
+    file: HEADERS,
     edits: () => headerEdits(ground, now),
     left: () =>
       wrong

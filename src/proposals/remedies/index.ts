@@ -1,7 +1,8 @@
 import type { Check } from "../../governance/check";
 import type { Ground } from "../../governance/checks/ground";
+import { isWritable } from "../../writable-path";
 import { deployScript } from "./deploy";
-import { HEADER_CHECKS, headersMend } from "./headers";
+import { HEADER_CHECKS, HEADERS, headersMend } from "./headers";
 import { legacyStubs } from "./legacy";
 import { authorityMap, mappingDocument } from "./mapping";
 import type { Mend, Remedy } from "./mend";
@@ -9,7 +10,7 @@ import { overviewRemedies } from "./overview";
 import { syncPolicyMend } from "./policy";
 import { readmeRemedies } from "./readme";
 import { stateAfterCompose, stateDocument, stateMcp, stateTunnel } from "./state";
-import { workflow } from "./workflow";
+import { WORKFLOW, workflow } from "./workflow";
 
 /** What mends a check whose headers are not concerned, by the check's id. */
 const REMEDIES: Record<string, Remedy> = {
@@ -43,4 +44,13 @@ export function mendsOf(ground: Ground, checks: readonly Check[]): Map<string, M
     if (mend) mends.set(id, mend);
   }
   return mends;
+}
+
+/** The checks, by id, whose remedy can be proposed as things stand. */
+export function offered(ground: Ground, checks: readonly Check[]): Set<string> {
+  const { snapshot, layout } = ground;
+  const mayWrite = ({ file }: Mend) =>
+    // Documents whose headers may not be written are left out of that one already.
+    file === HEADERS || isWritable(file, snapshot, layout.hq, WORKFLOW);
+  return new Set([...mendsOf(ground, checks)].flatMap(([id, mend]) => (mayWrite(mend) ? id : [])));
 }

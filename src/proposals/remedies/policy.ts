@@ -1,7 +1,6 @@
 import { bodyOf, headingKey, outlineOf } from "../../documents/sections";
 import { folderOf, mayShow } from "../../documents/zones";
-import { SYNC_POLICY } from "../../governance/checks/done/sync-policy";
-import { composeFiles, type Ground } from "../../governance/checks/ground";
+import { composeFiles, type Ground, SYNC_POLICY } from "../../governance/checks/ground";
 import { newDocument } from "./header";
 import { type Mend, question } from "./mend";
 import { relativePath } from "./sections";

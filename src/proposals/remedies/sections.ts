@@ -41,7 +41,8 @@ export function withLead(
   const lines = cutLines(text);
   const known = lines.find((line) => line.text.startsWith(start));
   if (!known) return inSection(text, heading, start + target + remark);
-  known.text = start + target + known.text.slice(start.length).replace(/^[^)]*\)/, "");
+  known.text =
+    start + target + known.text.slice(start.length).replace(/^(?:[^()]|\([^()]*\))*\)/, "");
   return joinLines(lines);
 }
 
