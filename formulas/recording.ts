@@ -1,6 +1,7 @@
 import type * as coda from "@codahq/packs-sdk";
 import type { ProposedRow } from "../src/proposals/logged";
 import { type RecordsProposal, recordsProposal, type Sheet } from "../src/proposals/records";
+import { assertNoSecrets } from "../src/secrets";
 import { required } from "./parameter";
 import { type Common, proposed } from "./pressing";
 
@@ -24,6 +25,12 @@ export async function recorded(
   common: Common,
   sheet: Sheet,
 ): Promise<ProposedRow> {
+  for (const { values } of sheet.rows) {
+    // A word such as `password` says what a value is that by itself looks like any other.
+    assertNoSecrets(
+      values.map((value, index) => ({ name: "values", text: `${sheet.fields[index]}=${value}` })),
+    );
+  }
   let proposal: RecordsProposal | undefined;
   const row = await proposed(context, common, (provenance, { at }) => {
     proposal = recordsProposal(sheet, provenance, at);

@@ -43,7 +43,8 @@ const STAND_IN =
 export function assertNoSecrets(texts: Iterable<{ name: string; text: string }>): void {
   for (const { name, text } of texts) {
     for (const [index, line] of linesOf(text).entries()) {
-      const kind = secretIn(line);
+      // What can't be seen is taken out where a text is written down.
+      const kind = secretIn(line.replace(/[\p{Cs}\p{Cf}]/gu, ""));
       if (kind === "") continue;
       throw expected(
         `no secret in ${name}`,

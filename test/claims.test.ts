@@ -187,6 +187,16 @@ describe("Who owns what, by whichever way Coda writes", () => {
         ...["ProposeSpec", "docs/guide.md", GUIDE.replace("[ ]", "[x]")],
       ],
       [
+        "a box that is ticked and worded otherwise",
+        { OpenItem: GITHUB },
+        ...["ProposeSpec", "docs/guide.md", GUIDE.replace("[ ] Do the thing", "[X] Did the thing")],
+      ],
+      [
+        "a box that is taken away",
+        { OpenItem: GITHUB },
+        ...["ProposeSpec", "docs/guide.md", GUIDE.replace("- [ ] Do the thing well", "Done.")],
+      ],
+      [
         "a box that a handoff ticks",
         { OpenItem: { fields: { done: GITHUB } } },
         ...["OpenHandoff", "x", ["y"], "completedSteps=Do the thing well"],

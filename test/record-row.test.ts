@@ -247,6 +247,13 @@ describe("RecordRow", () => {
     }
   });
 
+  it("carries no secret out of Coda that only its field's name gives away", async () => {
+    const before = everything(hq);
+    const row = { entity: "Decision", id: "D-9", fields: ["password"], values: ["hunter2abc9"] };
+    expect(await refusal(hq, "RecordRow", row)).to.match(/^Expected no secret in values, found/);
+    expect(everything(hq)).to.equal(before);
+  });
+
   it("asks for names and ids that stand once, and for as many values", async () => {
     const row = { entity: "Decision", id: "D-1", fields: ["status"], values: ["Open"] };
     const said = (more: object) => refusal(hq, "RecordRow", { ...row, ...more });

@@ -69,7 +69,7 @@ function newProgram(): Command {
     .action((flags) => load.blocks().blocks(flags));
 
   command(program, "preview")
-    .description("Show the pack at work on a page.")
+    .description("Show the pack at work, on the sample or a clone.")
     .option("--github <owner/name>", "a repository on GitHub, with the token in GITHUB_TOKEN")
     .option("--port <number>", "where the page is served")
     .action((flags) => load.preview().preview(flags));

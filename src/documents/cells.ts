@@ -5,8 +5,7 @@ import { readDecision } from "./decisions";
 import { type Document, tagsOf } from "./document";
 import type { HeaderKey } from "./header";
 import { setHeaderKeys } from "./header-edit";
-import { itemsIn, outermost, tickItem } from "./items";
-import { plain } from "./markdown";
+import { itemsIn, itemText, outermost, tickItem } from "./items";
 import { reviewOf } from "./review";
 import { setReviewDate } from "./review-edit";
 import { outlineOf } from "./sections";
@@ -123,7 +122,7 @@ export function headerValue(key: HeaderKey, value: string): string {
 /** The item of that text; of several the one that has not left its line. */
 function itemAt({ text }: Document, { item }: Cell): { line: number; done: string } | undefined {
   const items = itemsIn(outlineOf(text).lines);
-  const named = [...items, ...outermost(items)].filter((each) => plain(each.text) === item?.text);
+  const named = [...items, ...outermost(items)].filter((each) => itemText(each) === item?.text);
   const lines = new Set(named.map(({ line }) => line));
   const found = named.find(({ line }) => line === item?.line) ?? named[0];
   if (!found || (lines.size > 1 && found.line !== item?.line)) return undefined;

@@ -26,20 +26,25 @@ export interface DecisionStatus {
 /** The words that say nothing but this. Any other status is Unknown: it is read, not guessed. */
 const WORDS: [DecisionState, RegExp][] = [
   ["Superseded", /^(super[sc]eded|replaced)\b/],
-  ["Accepted", /^(accepted|approved|adopted|agreed|decided)\b/],
+  ["Accepted", /^(accepted|approved|adopted|agreed|decided(?! (against|not)))\b/],
   ["Proposed", /^(proposed|proposal|draft|in review|under review)\b/],
   ["Rejected", /^(rejected|declined)\b/],
   ["Deprecated", /^(deprecated|obsolete|retired)\b/],
 ];
 
+const SUPERSEDED = /(?<!\bnot )\bsuper[sc]eded by\b/i;
+
+/** Nothing but a word, with a day or without. */
+const BARE = /^[^\p{L}]*\p{L}+( on)?[^\p{L}]*$/u;
+
 type Said = Statement & { states: DecisionState[] };
 
 /** What a decision says of its status, in whichever form: what is clear, else whatever is there. */
 export function statusesIn(document: Pick<Document, "fields">, outline: Outline): Said[] {
-  const said = statementsOf(document, outline, "status").map(firstLine);
+  const said = statementsOf(document, outline, "status");
   const all = (said.length > 0 ? said : bareStatus(outline)).map((statement) => ({
-    ...statement,
-    states: statesIn(statement.text),
+    ...firstLine(statement),
+    states: statesIn(statusLines(statement)),
   }));
   const known = all.filter(({ states }) => states.length > 0);
   return known.length > 0 ? known : all.slice(0, 1);
@@ -64,15 +69,18 @@ export function decisionStatus(
 
 /** `Accepted, superseded by 0012` is Superseded; `Proposed or Accepted` is both, and so neither. */
 export function statesIn(status: string): DecisionState[] {
-  const said = status.toLowerCase().replace(/\([^()]*\)|~~[^~]*~~/g, " ");
+  const written = status.toLowerCase().replace(/~~[^~]*~~/g, " ");
+  const said = written.replace(/\([^()]*\)/g, " ");
   // A choice that a template left, and nobody made.
-  if (/^\W*\[[^[\]]*[,|/][^[\]]*\]\W*$/.test(said)) return [];
-  if (/\bsuper[sc]eded by\b/.test(said)) return ["Superseded"];
+  if (/^\W*\[[^[\]]*(\||\/(?!\d))[^[\]]*\]\W*$/.test(said)) return [];
+  if (SUPERSEDED.test(written)) return ["Superseded"];
   const clauses = said
     .split(/[,;|/→\n]|[-=]>|\.\s|\b(?:and|or|but)\b/)
     .map((each) => each.replace(/^[^\p{L}]+/u, ""));
   const states = clauses.flatMap((clause) =>
-    WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state),
+    clause.includes("?")
+      ? []
+      : WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state),
   );
   return [...new Set(states)];
 }
@@ -81,13 +89,14 @@ export function statesIn(status: string): DecisionState[] {
 function bareStatus(outline: Outline): Statement[] {
   const found = topOf(outline)
     .map(({ line, number }) => ({ text: plain(line), line: number }))
-    .find(
-      ({ text }) =>
-        !text.startsWith("#") &&
-        /^[^\p{L}]*\p{L}+( on)?[^\p{L}]*$/u.test(text) &&
-        statesIn(text).length === 1,
-    );
+    .find(({ text }) => !text.startsWith("#") && BARE.test(text) && statesIn(text).length === 1);
   return found ? [found] : [];
+}
+
+/** The first line, and what says nothing but a status below it. */
+function statusLines({ text }: Statement): string {
+  const [first = "", ...others] = text.split("\n").map((line) => plain(line));
+  return [first, ...others.filter((line) => BARE.test(line) || SUPERSEDED.test(line))].join("\n");
 }
 
 function firstLine({ text, line }: Statement): Statement {

@@ -50,7 +50,8 @@ export function readDecision(document: Document): Decision | undefined {
 }
 
 /** `Decision record: …`, `ADR for …`, `ADR-012 …`; not what only speaks of such. */
-const CALLED = /^(m?adr|(\w+ )?decision record( \(adr\))?)([-# ]*\d|:| for )/i;
+const CALLED =
+  /^(m?adr|(\w+ )?decision record( \(adr\))?)([-#]*\d{1,5}\b(?!\.\d)| #?\d{1,5}\s*[:.–—-]\s|:| for )/i;
 
 /**
  * Whether a document says itself that it is a decision, wherever it lies: by what it is called, or

@@ -56,7 +56,11 @@ export function readHeader(text: string): Header {
   // Front matter may be some other tool's, and bold lines may speak of the work, not of the document.
   const header = found.find(({ fields }) => hasOurKeys(fields)) ?? found[0] ?? NO_HEADER;
   const known = new Set(header.fields.map(({ key }) => key));
-  const others = found.flatMap(({ fields }) => fields).filter(({ key }) => !known.has(key));
+  const others = found
+    .filter((each) => each !== header)
+    .flatMap(({ fields }) => fields)
+    // Of two zones the more sensitive counts, in whichever form each is said.
+    .filter(({ key }) => key === "zone" || !known.has(key));
   return { ...header, fields: [...header.fields, ...others] };
 }
 

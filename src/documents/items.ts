@@ -1,5 +1,7 @@
 import { expected, quote } from "../errors";
+import { oneLine } from "../one-line";
 import { cutLines, joinLines } from "./lines";
+import { plain } from "./markdown";
 import type { ProseLine } from "./sections";
 
 /** An item of a list. */
@@ -41,6 +43,14 @@ export function itemsIn(lines: readonly ProseLine[]): Item[] {
     before = number;
   }
   return items;
+}
+
+/** What is longer goes on in its document. */
+const LONGEST_TEXT = 2000;
+
+/** What an item says, as its row has it. */
+export function itemText({ text }: Item): string {
+  return oneLine(plain(text), LONGEST_TEXT);
 }
 
 /** The outermost items, each with what is nested in it; what has a box of its own speaks for itself. */

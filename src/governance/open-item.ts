@@ -1,13 +1,12 @@
 import type { Document } from "../documents/document";
 import { type HandoffKind, readHandoff } from "../documents/handoffs";
-import { type Item, itemsIn } from "../documents/items";
+import { type Item, itemsIn, itemText } from "../documents/items";
 import { plain } from "../documents/markdown";
 import { isUnfilled } from "../documents/place";
 import type { Tree } from "../documents/references";
 import { type Outline, outlineOf } from "../documents/sections";
 import { excerptOf } from "../documents/spec-card";
 import { statementsOf } from "../documents/stated";
-import { oneLine } from "../one-line";
 import { evidenceFor } from "./open-evidence";
 import { stepsIn } from "./open-steps";
 
@@ -40,9 +39,6 @@ export interface OpenDocument {
     | undefined;
 }
 
-/** What is longer goes on in its document. */
-const LONGEST = 2_000;
-
 const FINISHED = /^\W*(done|closed|completed?|resolved|finished)\b/i;
 
 /**
@@ -59,7 +55,7 @@ export function readOpenItems(
   const outline = outlineOf(text);
   const item = (source: OpenSource, from: Item, more: Partial<OpenItem> = {}): OpenItem => ({
     source,
-    text: oneLine(plain(from.text), LONGEST),
+    text: itemText(from),
     line: from.line,
     phase: headingAbove(outline, from.line),
     assignee: "",

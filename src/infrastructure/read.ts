@@ -67,18 +67,26 @@ export async function readInfrastructure(
     compose: [...compose, ...missing.map((path) => whyMissing(path, snapshot))].sort(
       (a, b) =>
         rankOf(a.path) - rankOf(b.path) ||
-        composePaths.indexOf(a.path) - composePaths.indexOf(b.path),
+        placeIn(composePaths, a.path) - placeIn(composePaths, b.path),
     ),
     states: states.sort((a, b) => newer(a.value, b.value, stateDocuments)),
     snapshot: ran.find(({ value }) => value === last),
   };
 }
 
+/** What is not listed comes last. */
+function placeIn(paths: readonly string[], path: string): number {
+  return paths.indexOf(path) >>> 0;
+}
+
 /** YAML of any name that lies with a compose file may be one too: `docker compose -f` takes it. */
 function beside({ entries }: Snapshot, compose: readonly string[]): string[] {
   const folders = new Set(compose.map(folderOf));
   return [...entries.keys()].filter(
-    (path) => /\.ya?ml$/i.test(path) && folders.has(folderOf(path)) && !compose.includes(path),
+    (path) =>
+      /(^|\/)[^./][^/]*\.ya?ml$/i.test(path) &&
+      folders.has(folderOf(path)) &&
+      !compose.includes(path),
   );
 }
 

@@ -122,8 +122,10 @@ function notesOf(columns: readonly Column[], entry: LogEntry): string {
       "add the column in GitHub, then press again",
     );
   }
-  if (notesIn(notes, columns).entryId !== entry.id) {
-    throw expected("notes that end in no id", quote(entry.notes), "give the id as pressId alone");
+  const ends = notesIn(notes, columns).entryId !== entry.id;
+  if (ends || notesIn(entry.notes, columns).entryId !== "") {
+    const said = quote(entry.notes || entry.subject);
+    throw expected("notes that end in no id", said, "give the id as pressId alone");
   }
   return notes;
 }
@@ -141,7 +143,7 @@ function assertSame(
   if (!other?.role) return;
   const wanted = fields[columns.indexOf(other)] ?? "";
   throw new UserError(
-    `Expected the same entry again under the id ${quote(id)}, found that line ${line} of the log has ${other.name} ${quote(values[other.role])} where this press says ${quote(wanted)}: press with a new pressId.`,
+    `Expected the same entry again under the id ${quote(id)}, found that line ${line} of the log has another ${other.name} than ${quote(wanted)}: press with a new pressId.`,
   );
 }
 

@@ -27,8 +27,9 @@ export function notesIn(text: string, columns: readonly Column[]): Notes {
     const mark = MARK.exec(found.notes);
     const [whole = "", bracket, inside = "", name = "", value = ""] = mark ?? [];
     const role = ROLES[name];
-    // With a column of its own these words are a person's.
-    if (!mark || (role && columns.some((column) => column.role === role))) return found;
+    const before = bracket === "id" ? found.entryId : bracket ? found.from : "";
+    // A second mark is a person's words, and so is one that has a column of its own.
+    if (!mark || before || (role && columns.some((column) => column.role === role))) return found;
     if (role) found.values[role] = value;
     else if (bracket === "id") found.entryId = inside;
     else found.from = inside;

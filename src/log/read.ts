@@ -48,8 +48,8 @@ function lineOf(record: CsvRecord, columns: Column[]): LogLine {
     if (role) values[role] ||= (fields[index] ?? "").trim();
   });
   const { raw, line } = record;
-  const { values: noted } = notesIn(values.notes, columns);
-  return { values: { ...values, ...noted }, id: idIn(values.notes), raw, line, problem };
+  const { values: noted, entryId: id } = notesIn(values.notes, columns);
+  return { values: { ...values, ...noted }, id, raw, line, problem };
 }
 
 /** As many fields as columns: commas that were not quoted belong to the notes. */
@@ -66,9 +66,4 @@ function fitted({ fields, open }: CsvRecord, columns: Column[]) {
     problems.push(`${count}, ${parts.length} of them put together as ${columns[at]?.name}`);
   }
   return { fields, problem: problems.join("; ") };
-}
-
-/** The id that an entry carries at the end of its notes. */
-export function idIn(notes: string): string {
-  return /\[id:([^[\]]+)\]\s*$/.exec(notes)?.[1] ?? "";
 }

@@ -1,8 +1,8 @@
 import type { Claim } from "../authority/verdict";
 import { CELLS } from "../documents/cells";
 import { type Document, documentIn } from "../documents/document";
-import { itemsIn } from "../documents/items";
-import { isMarkdown, plain } from "../documents/markdown";
+import { itemsIn, itemText } from "../documents/items";
+import { isMarkdown } from "../documents/markdown";
 import { outlineOf } from "../documents/sections";
 import { type Layout, placeOf } from "../layout";
 import type { Snapshot } from "../repository";
@@ -46,16 +46,22 @@ function changed(before: Document, after: Document): Claim[] {
       .map(([, field]) => ({ entity, field })),
   );
   const [were, are] = [boxesOf(before), boxesOf(after)];
-  const ticked = [...are].some(([text, done]) => (were.get(text) ?? done) !== done);
+  const isOther = [...were].some(([text, marks]) => are.get(text) !== marks);
+  const ticked = isOther || (before.text !== "" && ticksIn(were) !== ticksIn(are));
   return ticked ? [...cells, { entity: "OpenItem", field: "done" }] : cells;
 }
 
-/** How many boxes are ticked that stand before the same words. */
-function boxesOf({ text }: Document): Map<string, number> {
-  const done = new Map<string, number>();
+/** The boxes before the same words, in their order: `x` for a ticked one. */
+function boxesOf({ text }: Document): Map<string, string> {
+  const boxes = new Map<string, string>();
   for (const item of itemsIn(outlineOf(text).lines)) {
-    const said = plain(item.text);
-    if (item.box !== "none") done.set(said, (done.get(said) ?? 0) + Number(item.box === "done"));
+    const said = itemText(item);
+    const mark = item.box === "done" ? "x" : "o";
+    if (item.box !== "none") boxes.set(said, (boxes.get(said) ?? "") + mark);
   }
-  return done;
+  return boxes;
+}
+
+function ticksIn(boxes: ReadonlyMap<string, string>): number {
+  return [...boxes.values()].join("").replace(/o/g, "").length;
 }

@@ -105,6 +105,35 @@ describe("A decision's status", () => {
     }
   });
 
+  it("is unknown where several lines or boxes say several things", () => {
+    for (const said of [
+      "- [x] Accepted\n- [x] Rejected",
+      "Accepted\n\nRejected",
+      "Proposed on 2020-01-01\n\nAccepted on 2020-02-01",
+      "Accepted?",
+    ]) {
+      expect(decided(`# X\n\n## Status\n\n${said}\n`).state, said).to.equal("Unknown");
+    }
+    const two = decided("# X\n\n## Status\n\nAccepted\n\nRejected\n");
+    expect(two.problems.join()).to.contain("decisions/2025-10-28_x_v01.md:5");
+  });
+
+  it("is superseded below another word and in brackets too", () => {
+    const below = "# X\n\n## Status\n\nAccepted\n\nSuperceded by [4. X](0004-x.md)\n";
+    expect(decided(below).state).to.equal("Superseded");
+    expect(status("# X\n\nStatus: Accepted (superseded by 0004)\n")[2]).to.equal("Superseded");
+    expect(status("# X\n\n## Status\n\nAccepted\n\nRejected alternatives: none.\n")[2]).to.equal(
+      "Accepted",
+    );
+  });
+
+  it("is not what its words deny", () => {
+    expect(status("# X\n\nStatus: Decided against\n")[2]).to.equal("Unknown");
+    expect(status("# X\n\nStatus: Not superseded by anything\n")[2]).to.equal("Unknown");
+    expect(status("# X\n\nStatus: Accepted; not superseded by 0003\n")[2]).to.equal("Accepted");
+    expect(status("# X\n\nStatus: [Accepted, 2025-10-25]\n")[2]).to.equal("Accepted");
+  });
+
   it("is superseded where it names what came after it", () => {
     for (const said of [
       "Superseded by [2](0002-b.md)",

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Zone } from "../../schemas/files/zone";
+import { documentIn } from "../../src/documents/document";
 import {
   foldersOf,
   isParent,
@@ -38,6 +39,17 @@ describe("A zone", () => {
         expect(statedZone([...zones, "elsewhere"])).to.equal("restricted");
       }),
     );
+  });
+
+  it("is the most sensitive of those that one document says in different forms", () => {
+    for (const below of [
+      "- entity: plan\n- zone: restricted",
+      "**Zone**: restricted",
+      "- **Zone:** restricted",
+    ]) {
+      const text = `---\nentity: plan\nzone: public\n---\n# Plan\n\n${below}\n\nText.\n`;
+      expect(documentIn("a.md", text).zone, below).to.equal("restricted");
+    }
   });
 
   it("is shown under a ceiling only if both clearance and ceiling allow it", () => {

@@ -80,7 +80,7 @@ describe("appending to an action log", () => {
     expect(appendTo(Buffer.from(log), again, false)).to.include({ bytes: undefined, line: 2 });
     const other = { ...again, subject: "SQLite" };
     expect(() => appendTo(Buffer.from(log), other, false)).to.throw(
-      'Expected the same entry again under the id "r1", found that line 2 of the log has path "Postgres" where this press says "SQLite": press with a new pressId.',
+      'Expected the same entry again under the id "r1", found that line 2 of the log has another path than "SQLite": press with a new pressId.',
     );
     expect(appendTo(Buffer.from(log), other, true).bytes).to.equal(undefined);
   });

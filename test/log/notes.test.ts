@@ -18,6 +18,10 @@ describe("notesIn", () => {
     });
   });
 
+  it("leaves a second mark of one kind to the person who wrote it", () => {
+    expect(notesIn("as [id:a] [id:b]", short)).to.include({ notes: "as [id:a]", entryId: "b" });
+  });
+
   it("leaves a person's words alone where the log has a column for them", () => {
     const { columns } = columnsOf(LONG.split(","));
     expect(notesIn("so success=false", columns).notes).to.equal("so success=false");
