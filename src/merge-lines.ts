@@ -1,3 +1,4 @@
+import { labelled } from "./documents/stated";
 import { type Hunk, hunksOf } from "./line-changes";
 
 /** What came of a text that both sides changed. */
@@ -52,12 +53,14 @@ export function mergeLines(
     }
     at = to;
   }
-  return { text: text + before.slice(at).join(""), conflicts };
+  text += before.slice(at).join("");
+  const isEnded = theirs === "" || theirs.endsWith("\n");
+  return { text: isEnded ? text : text.replace(/\n$/, ""), conflicts };
 }
 
-/** Lines with their ends, as git cuts them. */
+/** Lines with their ends: the last has one too, else what comes below it would go on in it. */
 function cut(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((line) => line.replace(/\n?$/, "\n"));
 }
 
 /** Lines of which something has changed, and how. */
@@ -96,8 +99,22 @@ type Sides<T> = [before: T, ours: T, theirs: T];
 
 function pieces(...sides: Sides<string[]>): Sides<string>[] {
   const [before, ours, theirs] = sides;
+  if (before.length === 0 && areOfOtherKeys(ours, theirs)) {
+    return [
+      ["", "", theirs.join("")],
+      ["", ours.join(""), ""],
+    ];
+  }
   if (sides.some(({ length }) => length !== before.length)) {
     return [[before.join(""), ours.join(""), theirs.join("")]];
   }
   return before.map((line, index) => [line, ours[index] ?? "", theirs[index] ?? ""]);
+}
+
+/** Whether each side has put in keys of its own, such as `version: v2` beside `tags: [x]`. */
+function areOfOtherKeys(ours: readonly string[], theirs: readonly string[]): boolean {
+  const [own, other] = [ours, theirs].map((lines) =>
+    lines.map((line) => labelled(line.trimEnd())?.key),
+  );
+  return !!own?.every(Boolean) && !!other?.every((key) => key && !own.includes(key));
 }

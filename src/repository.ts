@@ -166,6 +166,8 @@ export interface Repository {
     number: number,
     change: { title?: string; body?: string; state?: "closed" },
   ): Promise<void>;
+  /** What a pull request's branch holds that its base does not, newest first. */
+  commitsOf(number: number): Promise<Pick<Commit, "oid" | "message">[]>;
   /** Undefined where there is none of that number. */
   pullRequest(number: number): Promise<PullRequest | undefined>;
   /** Merges a pull request only if it still stands at `head`. */

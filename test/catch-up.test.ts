@@ -137,4 +137,26 @@ describe("A proposal whose base has moved", () => {
       }
     });
   }
+
+  const MOVED_ON = {
+    "changed the same again": { D: "Rejected" },
+    "taken its change back": {},
+  };
+  for (const [what, rows] of Object.entries(MOVED_ON)) {
+    it(`is completed with all that waited where GitHub has meanwhile ${what}`, async () => {
+      for (const broken of [2, 3, 4, 5]) {
+        for (const carriedOut of [false, true]) {
+          const hq = await cutOff(broken, carriedOut);
+          const there = Object.entries({ A: "Open", ...rows });
+          await commitOn(hq, "main", {
+            [FILE]: there.map(([id, status]) => `${row(id, status)}\n`).join(""),
+          });
+          await record(hq, "E", "Open");
+          expect(statuses(hq, BRANCH), `${broken} ${carriedOut}`).to.deep.equal({
+            ...{ A: "Open", C: "Open", E: "Open", ...rows },
+          });
+        }
+      }
+    });
+  }
 });

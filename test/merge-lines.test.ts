@@ -54,6 +54,28 @@ describe("mergeLines", () => {
     expect(clean).to.be.above(100);
   });
 
+  it("takes a last line for the same, whether it has an end or not", () => {
+    expect(mergeLines("a\nb\n", "a\nb", "a\nb\nc\n", "ours")).to.deep.equal({
+      ...{ text: "a\nb\nc\n", conflicts: [] },
+    });
+    expect(mergeLines("a\nb", "x\nb", "a\nb\n\nc", "ours")).to.deep.equal({
+      ...{ text: "x\nb\n\nc", conflicts: [] },
+    });
+  });
+
+  it("lets both stand where each put in keys of its own at one place", () => {
+    const both = (ours: string, theirs: string) =>
+      mergeLines("a\n", `a\n${ours}`, `a\n${theirs}`, "theirs");
+    expect(both("- version: v2\n", "- tags: [x]\n")).to.deep.equal({
+      ...{ text: "a\n- tags: [x]\n- version: v2\n", conflicts: [] },
+    });
+    expect(both("zone: private\n", "zone: public\n")).to.deep.equal({
+      text: "a\nzone: public\n",
+      conflicts: [{ line: 2, lost: "zone: private" }],
+    });
+    expect(both("Words.\n", "Other words.\n").conflicts).to.have.length(1);
+  });
+
   it("keeps each side's change where only it made one, and the winner's where both did", () => {
     fc.assert(
       fc.property(sides, ([before, ours, theirs]) => {

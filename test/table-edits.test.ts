@@ -230,6 +230,20 @@ describe("Cells that are edited in Coda", () => {
     expect(await hq.github.pulls()).to.deep.equal([]);
   });
 
+  it("put nothing on top of what is not UTF-8 by now", async () => {
+    const hq = await open({ "a.md": PLAN }, DAY);
+    await edit(hq, "Specs", { id: id("a.md"), zone: "private" });
+    await commitOn(hq, "main", {
+      "a.md": Buffer.from(
+        PLAN.replace("internal", "public").replace("Plan", "Caf\u00e9"),
+        "latin1",
+      ),
+    });
+    const edits = [{ id: id("a.md"), version: "v2" }];
+    const { error } = await hq.run("Specs:update", [], { edits });
+    expect(error?.message).to.match(/^Expected a\.md in UTF-8, found bytes that are none: .+\.$/);
+  });
+
   it("leave out what may not be written, and all else goes through", async () => {
     const hq = await open(
       {

@@ -1,3 +1,4 @@
+import { UserError } from "../errors";
 import type { Together } from "../merge-lines";
 import { nameKey } from "../names";
 import { readMap } from "./map";
@@ -8,10 +9,10 @@ import { nameOf, type Rule } from "./rule";
  * Brings the rules that were set on one side into the map of the other. Where both have changed one
  * GitHub's counts, and all else of its map stays byte for byte.
  *
- * @throws UserError with file and line where GitHub's map can't be read
+ * @throws UserError with file and line where one of them can't be read
  */
 export function mergeMaps(path: string, ancestor: string, ours: string, theirs: string): Together {
-  const [before, own, there] = [rulesIn(ancestor), rulesIn(ours), rulesIn(theirs)];
+  const [before, own, there] = [ancestor, ours, theirs].map((map) => rulesIn(path, map)) as Sides;
   const changed = [...own].flatMap(([key, { owner, ...rule }]) =>
     owner === "" || owner === before.get(key)?.owner || owner === there.get(key)?.owner
       ? []
@@ -29,7 +30,14 @@ function isSame(one: string, other: string): boolean {
   return nameKey(one) === nameKey(other);
 }
 
-function rulesIn(map: string): Map<string, Rule> {
-  const { rules } = readMap("", map);
+type Sides = [before: Map<string, Rule>, own: Map<string, Rule>, there: Map<string, Rule>];
+
+function rulesIn(path: string, map: string): Map<string, Rule> {
+  const { rules, broken } = readMap(path, map || "{}");
+  if (broken) {
+    throw new UserError(
+      `Expected ${path} to be readable wherever it was changed, found that ${broken.problem} in line ${broken.line} of one version: mend it in GitHub, on the proposal's branch too, then press again.`,
+    );
+  }
   return new Map(rules.map((rule) => [`${nameKey(rule.entity)}.${nameKey(rule.field)}`, rule]));
 }

@@ -5,6 +5,7 @@ import { liveHead } from "./head";
 import { historyOf } from "./history";
 import type { Connection } from "./http";
 import { mergeInto, mergePullRequest } from "./merges";
+import { commitsOf } from "./pull-commits";
 import {
   addLabels,
   branchStates,
@@ -29,6 +30,7 @@ export function openRepository(connection: Connection): Repository {
       commitFiles(connection, branch, head, message, change),
     openPullRequest: (pull) => openPullRequest(connection, pull),
     updatePullRequest: (number, change) => updatePullRequest(connection, number, change),
+    commitsOf: (number) => commitsOf(connection, number),
     pullRequest: (number) => pullRequestNumbered(connection, number),
     mergePullRequest: (number, head) => mergePullRequest(connection, number, head),
     mergeInto: (branch, commit) => mergeInto(connection, branch, commit),

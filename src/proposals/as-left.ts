@@ -18,8 +18,9 @@ export async function assertAsLeft(
   for (const path of [...additions.keys(), ...deletions]) {
     const there = at.entries.get(path);
     const below = base.entries.get(path)?.oid;
-    // The base's own version is nobody's work on the branch.
-    const known = [left.get(path) ?? below ?? "", isPending(presses) ? (below ?? "") : below];
+    // The base's own version is nobody's work on the branch, nor is one that was taken over.
+    const pending = isPending(presses) ? [below ?? "", presses[0]?.taken.get(path)] : [below];
+    const known = [left.get(path) ?? below ?? "", ...pending];
     if ((there?.kind ?? "file") === "file") {
       if (known.includes(there?.oid ?? "")) continue;
       const merged = await mergedOid(repository, over.get(path), left.get(path), below);

@@ -1,12 +1,13 @@
 import { UserError } from "../errors";
 import { blobOid } from "../git-object";
+import { type Layout, placeOf } from "../layout";
 import { oneLine } from "../one-line";
 import type { Press } from "../press";
 import type { Change, Repository, Snapshot } from "../repository";
-import { blobText } from "../text-file";
+import { blobText, textToEdit } from "../text-file";
 import { assertAsLeft } from "./as-left";
 import { changesTo, type Wanted } from "./changed-files";
-import { leftBy, mixedLine, movedBelow } from "./presses";
+import { isPending, leftBy, mixedLine, movedBelow } from "./presses";
 import type { Branch, Proposal } from "./proposal";
 
 /**
@@ -19,17 +20,22 @@ import type { Branch, Proposal } from "./proposal";
 export async function catchUp(
   repository: Repository,
   base: Snapshot,
+  layout: Layout,
   branch: Branch,
   proposal: Proposal,
   { nonce }: Press,
 ): Promise<boolean> {
   const { at, presses } = branch;
-  const moved = movedBelow(presses, base);
-  if (moved.length === 0) return false;
+  // What a press that died left waiting waits on, whatever GitHub has changed since.
+  const waiting = new Map(isPending(presses) ? presses[0]?.waiting : []);
+  const moved = [...new Set([...waiting.keys(), ...movedBelow(presses, base)])];
+  const behind = proposal.accumulates && isBehind(base, branch, layout);
+  if (moved.length === 0 && !behind) return false;
   const name = at.branchName;
   const merged = await repository.mergeInto(name, base.commit);
   if (merged === "merged") return true;
   if (merged === "nothing") return putTogether(repository, base, branch, proposal, nonce);
+  if (moved.length === 0) throw conflict(branch, base);
   if (proposal.accumulates && !proposal.together) {
     throw new UserError(
       `Expected what waits on ${name} to go together with ${base.branchName}, found that both changed ${moved.join(", ")}: merge it by hand in GitHub, or close the proposal and press again.`,
@@ -39,17 +45,35 @@ export async function catchUp(
   const paths = proposal.accumulates ? moved : [...leftBy(presses, "files").keys()];
   const changes = changesTo(at, await contentsOf(base, paths));
   if (!proposal.accumulates) await assertAsLeft(repository, base, branch, changes);
-  const waiting = proposal.accumulates ? moved : [];
+  for (const path of proposal.accumulates ? moved : []) {
+    if (!waiting.has(path)) waiting.set(path, at.entries.get(path)?.oid ?? "");
+  }
   const message = [
     `Take over ${base.branchName}\n`,
     `Proposal: ${name}`,
-    ...waiting.map((path) => `Waiting: ${at.entries.get(path)?.oid ?? "-"} ${path}`),
+    ...[...waiting].map(([path, oid]) => `Waiting: ${oid || "-"} ${path}`),
+    ...paths.map((path) => `Taken: ${base.entries.get(path)?.oid ?? "-"} ${path}`),
     `Press: ${nonce}`,
   ].join("\n");
   if (!(await made(repository, at, message, changes))) return true;
   if ((await repository.mergeInto(name, base.commit)) !== "conflict") return true;
-  throw new UserError(
-    `Expected ${name} to go together with ${base.branchName}, found a conflict in what a person changed there: resolve it in that pull request in GitHub, then press again.`,
+  throw conflict(branch, base);
+}
+
+function conflict({ at }: Branch, { branchName }: Snapshot): UserError {
+  return new UserError(
+    `Expected ${at.branchName} to go together with ${branchName}, found a conflict in what a person changed there: resolve it in that pull request in GitHub, then press again.`,
+  );
+}
+
+/** Whether files that a press may add to are others on the base; the log's lines don't count. */
+function isBehind(base: Snapshot, { at, presses }: Branch, layout: Layout): boolean {
+  const held = leftBy(presses, "files");
+  return [...new Set([...base.entries.keys(), ...at.entries.keys()])].some(
+    (path) =>
+      base.entries.get(path)?.oid !== at.entries.get(path)?.oid &&
+      !held.has(path) &&
+      placeOf(layout, path) !== "logs",
   );
 }
 
@@ -68,9 +92,10 @@ async function putTogether(
   const overtaken: string[] = [];
   for (const [path, own] of waiting) {
     const below = base.entries.get(path)?.oid;
-    const [ancestor = "", ours = "", theirs = ""] = await Promise.all(
-      [before.get(path), own, below].map((oid) => blobText(repository, oid)),
+    const [ancestor = "", ours = ""] = await Promise.all(
+      [before.get(path), own].map((oid) => blobText(repository, oid)),
     );
+    const theirs = (await textToEdit(base, path)) ?? "";
     const both = together(path, ancestor, ours, theirs);
     overtaken.push(...both.overtaken);
     // Of what was deleted in GitHub only what is new to it comes back.

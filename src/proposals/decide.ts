@@ -134,7 +134,7 @@ async function judgedAnew(
   if (/^log(-\d+)?$/.test(pull.head.slice(PREFIX.length))) {
     return { presses: [], judgement: judged(authority, LOG_LINES) };
   }
-  const presses = await pressesOn(repository.history(pull.headOid), pull.head);
+  const presses = await pressesOn(repository, pull.head, pull.headOid, pull);
   return { presses, judgement: judged(authority, writtenBy(presses), presses) };
 }
 
@@ -177,13 +177,14 @@ async function decided(
 ): Promise<ProposedRow> {
   const state = outcome.endsWith("merged") ? "merged" : "closed";
   const action = state === "merged" ? "merge" : "close";
+  const [about] = [...judgement.written, ...judgement.refusals.keys()];
   const problem = await loggedOr(
     repository,
     {
       ...moment,
       ...provenance,
       action,
-      entity: claimNamed(judgement.written[0] ?? "Spec", "").entity,
+      entity: claimNamed(about ?? "Spec", "").entity,
       subject: pull.title,
       notes: pull.url,
       success: true,

@@ -2,11 +2,10 @@ import type { Zone } from "../../schemas/files/zone";
 import { CELLS, type Cell, type CellValue, cellText } from "../documents/cells";
 import { type Document, documentIn } from "../documents/document";
 import { surveyPaths } from "../documents/place";
-import { type Surveyed, surveyDocuments } from "../documents/survey";
+import { surveyDocuments } from "../documents/survey";
 import { expected, quote, UserError } from "../errors";
 import { fingerprint } from "../git-object";
 import { mergeLines, type Together } from "../merge-lines";
-import type { Snapshot } from "../repository";
 import { textToEdit } from "../text-file";
 import { writablePath } from "../writable-path";
 import type { Provenance } from "./body";
@@ -78,8 +77,8 @@ export function editsProposal(
 }
 
 /** GitHub's lines stand where both have changed the same. */
-function together(path: string, ...[ancestor, ours, theirs]: string[]): Together {
-  const { text, conflicts } = mergeLines(ancestor ?? "", ours ?? "", theirs ?? "", "theirs");
+function together(path: string, ancestor: string, ours: string, theirs: string): Together {
+  const { text, conflicts } = mergeLines(ancestor, ours, theirs, "theirs");
   const overtaken = conflicts.map(({ line, lost }) => `${path}:${line} (Coda had ${quote(lost)})`);
   return { text, overtaken };
 }
@@ -120,23 +119,15 @@ async function readFiles(
   // The table shows the base, so what counts is how sensitive a document is there.
   const survey = await surveyPaths(base, layout, there, clearance, (document) => document);
   for (const { path, problem } of survey.hidden) files.set(path, problem);
-  const entries = survey.shown.flatMap(
-    ({ path }) => (held.has(path) && at.entries.get(path)) || [],
-  );
+  const entries = survey.shown.flatMap(({ path }) => at.entries.get(path) ?? []);
   const proposed = await surveyDocuments(at, layout, entries, (document) => document);
-  // What the proposal does not hold yet may have changed below it.
-  const others = survey.shown.filter(({ path }) => !held.has(path));
-  const read = async (snapshot: Snapshot, { path, value: document }: Surveyed<Document>) => {
+  for (const { path, value: document } of proposed) {
     const waiting = open && held.has(path) ? open.url : "";
     const ageless = layout.isArchived(path) || document.state === "Template";
-    const text = await textToEdit(snapshot, path).catch(sentence);
-    const file = { text: String(text), document, waiting, ageless };
-    files.set(path, text instanceof UserError ? text.message : file);
-  };
-  await Promise.all([
-    ...proposed.map((each) => read(at, each)),
-    ...others.map((each) => read(base, each)),
-  ]);
+    const text = await textToEdit(at, path).catch(sentence);
+    if (text instanceof UserError) files.set(path, text.message);
+    else files.set(path, { text: text ?? "", document, waiting, ageless });
+  }
   return files;
 }
 

@@ -23,7 +23,7 @@ export interface ProposedRow {
   verdict: string;
   reason: string;
   held: boolean;
-  /** What was left out because Coda does not own it, one sentence each. */
+  /** What was left out, and why, one sentence each. */
   refused: string[];
   /** Whether its line is in the action log; the next press repairs it. */
   logged: boolean;

@@ -1,7 +1,7 @@
 import type { Verdict } from "../authority/verdict";
 import { blobOid } from "../git-object";
 import { oneLine } from "../one-line";
-import type { History, Snapshot } from "../repository";
+import type { PullRequest, Repository, Snapshot } from "../repository";
 import type { Provenance } from "./body";
 
 /** What one press of a button left on a proposal's branch, as its commit says. */
@@ -20,6 +20,8 @@ export interface Pressed {
   files: ReadonlyMap<string, string>;
   /** Object ids of what lay there on the base then; "" for nothing. */
   over: ReadonlyMap<string, string>;
+  /** Object ids of the base's versions that were taken over, by path; "" for nothing. */
+  taken: ReadonlyMap<string, string>;
   /** Object ids of what waits to be put together with the base's version, by path. */
   waiting: ReadonlyMap<string, string>;
 }
@@ -71,26 +73,29 @@ export function mixedLine(mixed: string): string[] {
   return mixed === "" ? [] : [`Mixed: ${oneLine(mixed, LONGEST_MIXED)}`];
 }
 
-/** GitHub lists 100 at once; a branch that was brought up to date holds the base's too. */
+/** Without a pull request a branch has little on top of its base. */
 const COMMITS = 100;
-const MOST_PAGES = 5;
 
-/** The presses among a branch's commits, newest first. */
-export async function pressesOn(history: History, branch: string): Promise<Pressed[]> {
-  const presses: Pressed[] = [];
-  let after = "";
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { commits, next } = await history.page(COMMITS, after);
-    const found = pressesIn(
-      commits.map(({ message }) => message),
-      branch,
-    );
-    presses.push(...found);
-    // Below the oldest press there are only the base's commits.
-    if (next === "" || (found.length === 0 && presses.length > 0)) break;
-    after = next;
-  }
-  return presses;
+/**
+ * The presses among a branch's commits, newest first.
+ *
+ * @param pull its pull request, whose commits leave out the base's, however many there are
+ */
+export async function pressesOn(
+  repository: Repository,
+  branch: string,
+  head: string,
+  pull: PullRequest | undefined,
+): Promise<Pressed[]> {
+  const proposed = pull ? await repository.commitsOf(pull.number) : [];
+  const at = proposed.findIndex(({ oid }) => oid === head);
+  // GitHub may not have it in its list yet.
+  const commits =
+    at < 0 ? (await repository.history(head).page(COMMITS, "")).commits : proposed.slice(at);
+  return pressesIn(
+    commits.map(({ message }) => message),
+    branch,
+  );
 }
 
 /** The presses that the messages of a branch's commits tell of. */
@@ -113,6 +118,7 @@ function pressIn(lines: readonly string[], branch: string): Pressed[] {
       mixed: said("Mixed"),
       files: oidsIn(lines, "File"),
       over: oidsIn(lines, "Over"),
+      taken: oidsIn(lines, "Taken"),
       waiting: oidsIn(lines, "Waiting"),
     },
   ];

@@ -45,6 +45,11 @@ export interface Ground {
   presses: readonly Pressed[];
   /** A file as it was on the base when the proposal was begun, undefined where it holds no such. */
   begun(path: string): Promise<string | undefined>;
+  /**
+   * The object id that a file had on the base after the last proposal of this id, undefined where
+   * there was none, or one is open.
+   */
+  before(path: string): Promise<string | undefined>;
   /** Why a claim must not be written, undefined where it may. */
   refusal(claim: Claim): Judgement | undefined;
 }

@@ -16,8 +16,8 @@ import { catchUp } from "./catch-up";
 import { changesTo, isNothing, wantedBy } from "./changed-files";
 import { documentClaims } from "./document-claims";
 import { type Judged, judged } from "./judged";
-import { begunOver, pressesOn } from "./presses";
-import type { Branch, Proposal } from "./proposal";
+import { begunOver, leftBy, type Pressed, pressesOn } from "./presses";
+import type { Branch, Ground, Proposal } from "./proposal";
 
 export interface Proposed extends Judged {
   /** Undefined where there was nothing to propose, or everything was refused. */
@@ -53,16 +53,13 @@ export async function propose(
 
     const line = await lineOf(repository, proposal.id, base.branch);
     const branch = line.current.oid === "" ? undefined : await branchOf(repository, line, base);
-    if (branch && (await catchUp(repository, base, branch, proposal, press))) continue;
+    if (branch && (await catchUp(repository, base, layout, branch, proposal, press))) continue;
 
     const at = proposal.accumulates && branch ? branch.at : base;
     const presses = branch?.presses ?? [];
     const refusal = (claim: Claim) => asked.refusals.get(nameOf(claim));
-    const begun = async (path: string) => {
-      const oid = begunOver(presses, path);
-      return oid === "" ? undefined : blobText(repository, oid);
-    };
-    const ground = { base, at, layout, hq, authority, line, presses, begun, refusal };
+    const past = pastOf(repository, line, presses);
+    const ground = { base, at, layout, hq, authority, line, presses, ...past, refusal };
     const draft = await proposal.draft(ground);
     const whole = proposal.writes === "document" ? await documentClaims(base, layout, draft) : [];
     const claims = [...proposal.claims, ...whole];
@@ -96,7 +93,27 @@ async function branchOf(repository: Repository, line: Line, base: Snapshot): Pro
   const untouched = at.commit === base.commit;
   return {
     at,
-    presses: untouched ? [] : await pressesOn(repository.history(at.commit), branch),
+    presses: untouched ? [] : await pressesOn(repository, branch, at.commit, line.open),
+  };
+}
+
+/** What files were on the base before, as far as commits of presses tell. */
+function pastOf(
+  repository: Repository,
+  { all }: Line,
+  presses: readonly Pressed[],
+): Pick<Ground, "begun" | "before"> {
+  return {
+    async begun(path) {
+      const oid = begunOver(presses, path);
+      return oid === "" ? undefined : blobText(repository, oid);
+    },
+    async before(path) {
+      const last = all.at(-1);
+      if (!last || presses.length > 0) return undefined;
+      const earlier = await pressesOn(repository, last.head, last.headOid, last);
+      return leftBy(earlier, last.state === "merged" ? "files" : "over").get(path);
+    },
   };
 }
 

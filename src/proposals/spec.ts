@@ -68,7 +68,9 @@ async function draftOf(wanted: WantedSpec, ground: Ground): Promise<Draft> {
     before === undefined || begun === undefined
       ? { text: own, conflicts: [] }
       : mergeLines(begun, own, before, "ours");
-  const both = conflicts.map(({ line }) => `${path}:${line}`).join(", ");
+  const last = await ground.before(path);
+  const isOld = last !== undefined && last !== (base.entries.get(path)?.oid ?? "");
+  const both = isOld ? path : conflicts.map(({ line }) => `${path}:${line}`).join(", ");
   const content = fingerprint(JSON.stringify([path, text.trim(), header]));
   // What was merged and has changed since may come back.
   const isGone = after !== before && isDone(line, content, true);

@@ -43,7 +43,11 @@ export function git(folder: string, ...args: string[]): string {
 }
 
 /** Writes files and commits them. */
-export function commit(folder: string, files: Record<string, string>, message = "change"): string {
+export function commit(
+  folder: string,
+  files: Record<string, string | Uint8Array>,
+  message = "change",
+): string {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

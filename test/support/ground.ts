@@ -35,8 +35,8 @@ export async function groundOf(
   const refusal = (claim: Parameters<Ground["refusal"]>[0]) => refusals.get(nameOf(claim));
   const presses = open && last ? [pressOf(last)] : [];
   const line = { current, open, all };
-  const begun = async () => undefined;
-  return { base, at, layout, hq, authority, refusal, presses, begun, line };
+  const [begun, before] = [async () => undefined, async () => undefined];
+  return { base, at, layout, hq, authority, refusal, presses, begun, before, line };
 }
 
 /** What the press that brought it left. */
@@ -53,6 +53,7 @@ function pressOf({ files }: Waiting): Pressed {
     mixed: "",
     files: new Map(left),
     over: new Map(),
+    taken: new Map(),
     waiting: new Map(),
   };
 }

@@ -43,11 +43,11 @@ export function aMinuteLater({ state }: Hq): void {
 export async function commitOn(
   { state, github }: Hq,
   branch: string,
-  files: Record<string, string | undefined>,
+  files: Record<string, string | Uint8Array | undefined>,
 ): Promise<string> {
   const folder = newFolder();
   git(folder, "clone", "--quiet", "--branch", branch, state.gitDir, ".");
-  const kept: Record<string, string> = {};
+  const kept: Record<string, string | Uint8Array> = {};
   for (const [path, text] of Object.entries(files)) {
     if (text === undefined) rmSync(join(folder, path));
     else kept[path] = text;
