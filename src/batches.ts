@@ -43,6 +43,13 @@ export function batches<T extends File>(files: readonly T[]): T[][] {
   return [...join(join(parts, most, bytes), most, MOST_BYTES_IN_BATCH), ...large];
 }
 
+/** The same where files may be one batch already, which is not taken apart again. */
+export function batchesOf<T extends File>(files: readonly T[]): T[][] {
+  const sorted = [...files].sort(byPath);
+  const isOne = files.every(({ size }) => size <= LARGEST_IN_BATCH);
+  return isOne && files.length > 0 && fits(files, MOST_BYTES_IN_BATCH) ? [sorted] : batches(files);
+}
+
 type Hashed<T> = { file: T; bits: Uint8Array };
 
 function halve<T extends File>(part: Hashed<T>[], depth: number, bytes: number): Hashed<T>[][] {

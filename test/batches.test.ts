@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { batches, LARGEST_IN_BATCH } from "../src/batches";
+import { batches, batchesOf, LARGEST_IN_BATCH } from "../src/batches";
 
 interface File {
   path: string;
@@ -100,6 +100,16 @@ describe("Batches", () => {
         expect(batches(long).length).to.be.at.most(most);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("are read as they are, and not taken apart again", () => {
+    fc.assert(
+      fc.property(documents, longer, (some, times) => {
+        const long = some.map(({ path, size }) => ({ path, size: size * times }));
+        for (const batch of batches(long)) expect(batchesOf(batch)).to.deep.equal([batch]);
+      }),
+      RUNS,
     );
   });
 

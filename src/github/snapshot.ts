@@ -1,4 +1,4 @@
-import { batches } from "../batches";
+import { batchesOf } from "../batches";
 import type { Entry, FileText, Snapshot } from "../repository";
 import { readBatch, readBlob, readBlobBytes } from "./blobs";
 import { type Head, headByGet, liveHead } from "./head";
@@ -58,7 +58,7 @@ function namedApart(entries: readonly Entry[]): Map<string, Entry> {
 async function readFiles(connection: Connection, files: Entry[], reading: Reading) {
   const read =
     reading === "batch"
-      ? batches(files).map((batch) => readBatch(connection, batch))
+      ? batchesOf(files).map((batch) => readBatch(connection, batch))
       : files.map(async ({ oid }) => new Map([[oid, await readBlob(connection, oid)]]));
   const byOid = new Map((await Promise.all(read)).flatMap((part) => [...part]));
   const texts = new Map<string, FileText>();
