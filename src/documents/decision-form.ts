@@ -2,7 +2,7 @@ import type { Zone } from "../../schemas/files/zone";
 import { expected, quote, UserError } from "../errors";
 import { setDecisionStatus } from "./decision-edit";
 import { decisionStatus, statesIn } from "./decision-status";
-import { PARTS, type Part, partSections, readDecision } from "./decisions";
+import { isUsual, PARTS, type Part, partSections, readDecision } from "./decisions";
 import { type Document, readDocument } from "./document";
 import { HEADER_KEYS, type HeaderKey } from "./header";
 import { setHeaderKey } from "./header-edit";
@@ -159,16 +159,6 @@ function casedLike(form: Document, outline: Outline, status: string): string {
   const [, word = ""] = /(\p{L}+)/u.exec(decisionStatus(form, outline).status) ?? [];
   if (word.length > 1 && word === word.toUpperCase()) return status.toUpperCase();
   return word !== "" && word === word.toLowerCase() ? status.toLowerCase() : status;
-}
-
-/** What a heading of any decision may say; other words tell of that one. */
-const USUAL_WORD =
-  /^(the|our|and|of|what|why|we|was|is|context|background|problem|situation|issue|motivation|statement|decisions?|outcome|made|taken|decided|resolution|proposal|solution|choice|positive|negative|consequences?|implications?|impact|trade|offs?)$/;
-
-function isUsual({ heading }: Section): boolean {
-  return headingKey(heading)
-    .split(" ")
-    .every((word) => USUAL_WORD.test(word));
 }
 
 /** The form's headings with what they are to hold, in its order; those it lacks where they belong. */

@@ -32,6 +32,17 @@ export const PARTS: Record<Part, RegExp[]> = {
   consequences: [/^(the |positive |negative )?(consequences?|implications?|impact|trade offs?)\b/],
 };
 
+/** What a heading of any decision may say; other words tell of that one. */
+const USUAL_WORD =
+  /^(the|our|and|of|what|why|we|was|is|context|background|problem|situation|issue|motivation|statement|decisions?|outcome|made|taken|decided|resolution|proposal|solution|choice|positive|negative|consequences?|implications?|impact|trade|offs?)$/;
+
+/** Whether a heading says nothing that only one decision has. */
+export function isUsual({ heading }: Pick<Section, "heading">): boolean {
+  return headingKey(heading)
+    .split(" ")
+    .every((word) => USUAL_WORD.test(word));
+}
+
 /** @returns undefined for a template, which is no decision */
 export function readDecision(document: Document): Decision | undefined {
   const outline = outlineOf(document.text);
