@@ -44,9 +44,10 @@ function dropExports(build) {
     for (const [, name] of text.matchAll(/\b(?:coda|\w+_\d+|default)\.(\w+)/g)) asked.add(name);
   }
   build.onLoad({ filter: /packs-sdk[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
-    contents: readFileSync(path, "utf8").replace(/^exports\.(\w+) = \1;$/gm, (line, name) =>
-      asked.has(name) ? line : "",
-    ),
+    contents: readFileSync(path, "utf8")
+      .replace(/^exports\.(\w+) = \1;$/gm, (line, name) => (asked.has(name) ? line : ""))
+      // Each name stands here once more, to be undefined until it is set.
+      .replace(/^(exports\.\w+ = )+void 0;$/gm, ""),
   }));
 }
 

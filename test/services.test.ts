@@ -118,6 +118,11 @@ describe("The table Services of a repository in disorder", () => {
       "ops/extra.yml": "services:\n  more: {image: b:1}\n",
       "ops/settings.yml": "services:\n  post: {port: 25}\n",
       "elsewhere/extra.yml": "services:\n  most: {image: b:1}\n",
+      "elsewhere/broken.yaml": "services:\n  tail:\n    image: [b:1\n",
+      "symfony/README.md": "# Services of an application\n",
+      "symfony/app.yml": "services:\n  App\\Mail: {autowire: true}\n",
+      ".woodpecker/ci.yml": "services:\n  database: {image: postgres:16}\n",
+      "archive/old-stack.yml": "services:\n  older: {image: b:1}\n",
       "archive/docker-compose.old.yml": "services:\n  old: {image: a}\n",
       "secret/README.md": "- entity: guide\n- zone: restricted\n",
       "secret/docker-compose.yml": "services:\n  hidden: {image: s3cret}\n",
@@ -134,6 +139,7 @@ describe("The table Services of a repository in disorder", () => {
     const rows = await sync(hq);
     expect(rows.flatMap(({ problem }) => problem || []).sort()).to.deep.equal([
       "Withheld: its zone is restricted, and this table shows up to internal.",
+      "elsewhere/broken.yaml:4: it can't be read as YAML (deficient indentation)",
       "ops/compose.binary.yml: it is binary, not text",
       "ops/compose.empty.yml:1: it is empty",
       "ops/compose.tabs.yml:2: it can't be read as YAML (tab characters must not be used in indentation)",
@@ -144,10 +150,19 @@ describe("The table Services of a repository in disorder", () => {
     expect(JSON.stringify(rows)).not.to.contain("s3cret");
   });
 
-  it("has those of other YAML beside a compose file, if that says what is run", async () => {
-    const rows = await sync(hq);
-    const others = rows.filter(({ path }) => /(extra|settings)\.yml$/.test(path));
-    expect(others.map(({ path, name }) => [path, name])).to.deep.equal([["ops/extra.yml", "more"]]);
+  it("has those of YAML of any name and place, if that says what is run", async () => {
+    const rows = await sync(hq, { includeArchived: true });
+    const others = rows.filter(({ path }) => /(extra|settings|app|old-stack|ci)\.yml$/.test(path));
+    expect(others.map(({ path, name }) => [path, name])).to.have.deep.members([
+      ["ops/extra.yml", "more"],
+      ["elsewhere/extra.yml", "most"],
+      ["archive/old-stack.yml", "older"],
+    ]);
+  });
+
+  it("asks for no README of a folder whose YAML turns out to be something else", async () => {
+    const { requests } = await hq.run("Services", {}, { columns: ["title"], fresh: true });
+    expect(requests.count).to.equal(3);
   });
 
   it("still compares what can be read, and tells what came later by date and commits", async () => {

@@ -1,10 +1,12 @@
+import { parentsOf } from "../documents/specs";
 import { type Surveyed, surveyDocuments } from "../documents/survey";
-import { folderOf } from "../documents/zones";
+import { gathered } from "../gathered";
 import { type Layout, layoutOf } from "../layout";
-import type { Snapshot } from "../repository";
+import type { Entry, Snapshot } from "../repository";
 import { type ComposeFile, readCompose } from "./compose";
+import { composeAmong, perhapsCompose } from "./compose-files";
 import { isOperationsLog, lastSnapshot, type RuntimeSnapshot, readSnapshots } from "./snapshots";
-import { hasImage, rankOf } from "./stack";
+import { rankOf } from "./stack";
 import { readStateDocument, type StateDocument } from "./state-document";
 
 /** What a repository says of what runs. */
@@ -30,25 +32,27 @@ export async function readInfrastructure(
   layout: Layout,
   includeArchived: boolean,
 ): Promise<Infrastructure> {
-  const { compose: current, stateDocuments } = layout.places;
-  const everywhere = layoutOf(snapshot, { ...layout.hq, archives: [] }).places.compose;
-  const composePaths = includeArchived ? [...new Set([...current, ...everywhere])] : current;
+  const { stateDocuments } = layout.places;
+  const wide = includeArchived ? layoutOf(snapshot, { ...layout.hq, archives: [] }) : layout;
+  const named = [...new Set([...layout.places.compose, ...wide.places.compose])];
   const logs = [...snapshot.entries.keys()].filter(
     (path) => isOperationsLog(path) && !layout.isArchived(path),
   );
-  const perhaps = layout.hq.compose ? [] : beside(snapshot, composePaths);
-  const entries = [...new Set([...composePaths, ...stateDocuments, ...logs, ...perhaps])].flatMap(
-    (path) => snapshot.entries.get(path) ?? [],
+  const others = [...stateDocuments, ...logs];
+  const certain = entriesOf(snapshot, [...named, ...others]);
+  const perhaps = perhapsCompose(snapshot, wide, named);
+  const above = parentsOf(snapshot, certain);
+  const ahead = await gathered(
+    snapshot,
+    [...certain, ...above].map(({ path }) => path).concat(perhaps),
   );
-  const read = await surveyDocuments(snapshot, layout, entries, (document): Kept => {
+  const composePaths = [...named, ...(await composeAmong(ahead, perhaps))];
+  const entries = entriesOf(snapshot, [...composePaths, ...others]);
+  const read = await surveyDocuments(ahead, layout, entries, (document): Kept => {
     const { path, text, problems } = document;
     if (composePaths.includes(path)) {
       const [binary] = text === "" ? problems : [];
       return { compose: binary ? unread(path, binary) : readCompose(path, text) };
-    }
-    if (perhaps.includes(path)) {
-      const file = readCompose(path, text);
-      return file.services.some(hasImage) ? { compose: file } : {};
     }
     if (stateDocuments.includes(path)) return { state: readStateDocument(document) };
     return { ran: lastSnapshot(readSnapshots(path, text)) };
@@ -67,27 +71,15 @@ export async function readInfrastructure(
     compose: [...compose, ...missing.map((path) => whyMissing(path, snapshot))].sort(
       (a, b) =>
         rankOf(a.path) - rankOf(b.path) ||
-        placeIn(composePaths, a.path) - placeIn(composePaths, b.path),
+        composePaths.indexOf(a.path) - composePaths.indexOf(b.path),
     ),
     states: states.sort((a, b) => newer(a.value, b.value, stateDocuments)),
     snapshot: ran.find(({ value }) => value === last),
   };
 }
 
-/** What is not listed comes last. */
-function placeIn(paths: readonly string[], path: string): number {
-  return paths.indexOf(path) >>> 0;
-}
-
-/** YAML of any name that lies with a compose file may be one too: `docker compose -f` takes it. */
-function beside({ entries }: Snapshot, compose: readonly string[]): string[] {
-  const folders = new Set(compose.map(folderOf));
-  return [...entries.keys()].filter(
-    (path) =>
-      /(^|\/)[^./][^/]*\.ya?ml$/i.test(path) &&
-      folders.has(folderOf(path)) &&
-      !compose.includes(path),
-  );
+function entriesOf({ entries }: Snapshot, paths: readonly string[]): Entry[] {
+  return [...new Set(paths)].flatMap((path) => entries.get(path) ?? []);
 }
 
 function whyMissing(path: string, { entries }: Snapshot): Surveyed<ComposeFile> {

@@ -91,6 +91,8 @@ describe("Policies", () => {
       "ops/docker-compose.example.yml": "services:\n  c:\n    image: c:latest\n",
     };
     expect(await judged("policy/images", files)).to.deep.equal(["Fail", `${COMPOSE}:2: a: redis`]);
+    const stack = { [COMPOSE]: undefined, "stack.yml": "services:\n  d: {image: d}\n" };
+    expect(await judged("policy/images", { ...files, ...stack })).to.include("stack.yml:2: d: d");
     expect(await judged("policy/images", { [COMPOSE]: "services: [\n" })).to.have.length(2);
   });
 

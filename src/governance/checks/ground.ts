@@ -9,6 +9,7 @@ import { ceilingOf, surveyDocuments, withheldBy } from "../../documents/survey";
 import { folderOf, foldersOf, isParent, mostSensitive } from "../../documents/zones";
 import { gathered } from "../../gathered";
 import { readHqFile } from "../../hq-file";
+import { composeAmong, perhapsCompose } from "../../infrastructure/compose-files";
 import { rankOf } from "../../infrastructure/stack";
 import { type Layout, layoutOf, type PlaceName } from "../../layout";
 import { type LogLine, readLog } from "../../log/read";
@@ -73,10 +74,17 @@ export async function surveyGround(
   today: string,
   clearance: Zone = "internal",
 ): Promise<Ground> {
-  const layout = layoutOf(whole, await readHqFile(whole));
+  const named = layoutOf(whole, await readHqFile(whole));
+  const perhaps = perhapsCompose(whole, named, named.places.compose);
   const readme = [...whole.entries.keys()].find((path) => /^readme\.md$/i.test(path)) ?? "";
-  const close = closePaths(whole, layout, readme);
-  const snapshot = await gathered(whole, close);
+  const ahead = closePaths(whole, named, readme);
+  const snapshot = await gathered(whole, [...ahead, ...perhaps]);
+  const found = await composeAmong(snapshot, perhaps);
+  const layout = {
+    ...named,
+    places: { ...named.places, compose: [...named.places.compose, ...found] },
+  };
+  const close = [...ahead, ...found];
   const places = placesOf(snapshot, layout);
   const live = [...snapshot.entries.values()].filter(
     ({ path }) => isMarkdown(path) && !layout.isArchived(path),
