@@ -31,8 +31,7 @@ export function editable(name: string, file: Uint8Array): string {
       "save the file as UTF-8 in GitHub, then press again",
     );
   }
-  // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-  if (text.startsWith("version https://git-lfs.github.com/spec/")) {
+  if (isPointer(text)) {
     throw expected(
       `${name} to lie in the repository itself`,
       "a pointer of Git LFS",
@@ -40,6 +39,11 @@ export function editable(name: string, file: Uint8Array): string {
     );
   }
   return text;
+}
+
+/** Whether a text only says where Git LFS keeps the file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+export function isPointer(text: string): boolean {
+  return text.startsWith("version https://git-lfs.github.com/spec/");
 }
 
 /** A file as it was in some commit, by its object id; "" for none. */

@@ -92,6 +92,9 @@ describe("The table LogEntries", () => {
       expect(first?.id.replace(/-1$/, "-2")).to.equal(twice?.id);
       expect(first?.problem).to.contain("neither true nor false");
       expect(second).to.include({ date: "", success: true });
+      const cut = rows.find(({ line }) => line === 4);
+      expect(cut).to.include({ action: "c", success: true });
+      expect(cut?.problem).to.contain(`${LOG}:4: success is not there, read as true`);
       expect(second?.problem.split("\n")).to.deep.equal([
         `${LOG}:3: its time can't be read, found "yesterday"`,
         `${LOG}:3: latencyMs is no number, found "12ms"`,

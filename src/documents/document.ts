@@ -2,6 +2,7 @@ import type { Zone } from "../../schemas/files/zone";
 import { dayIn, isDay } from "../dates";
 import { quote } from "../errors";
 import type { FileText } from "../repository";
+import { isPointer } from "../text-file";
 import {
   type Dialect,
   HEADER_KEYS,
@@ -104,6 +105,7 @@ function unreadable(path: string, { text, binary }: FileText): string[] {
     ? [`${path}: its name is not UTF-8, so no link leads to it`]
     : [];
   if (binary) return [...name, `${path}: it is binary, not text`];
+  if (isPointer(text)) return [...name, `${path}:1: only a pointer of Git LFS lies here`];
   const line = linesOf(text).findIndex((each) => each.includes("\uFFFD")) + 1;
   const lost = `${path}:${line}: it is not UTF-8, so some characters are lost here`;
   return line > 0 ? [...name, lost] : name;

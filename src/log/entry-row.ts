@@ -77,6 +77,10 @@ export function entryRow(
     tokensIn: numberIn("tokensIn"),
     tokensOut: numberIn("tokensOut"),
   };
+  // Only a refusal has to say so; but a line that was cut off may have said it further on.
+  if (problem !== "" && success === "" && columns.some(({ role }) => role === "success")) {
+    problems.push("success is not there, read as true");
+  }
   if (success !== "" && !YES.test(success) && !NO.test(success)) {
     problems.push(`success is neither true nor false, read as false, found ${quote(success)}`);
   }

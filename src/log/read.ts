@@ -56,7 +56,7 @@ function lineOf(record: CsvRecord, columns: Column[]): LogLine {
 function fitted({ fields, open }: CsvRecord, columns: Column[]) {
   const problems = open ? ["a quote is opened and not closed, read as if it were not there"] : [];
   const extra = fields.length - columns.length;
-  const count = `${fields.length} fields where ${columns.length} are named`;
+  const count = `${fields.length} ${fields.length === 1 ? "field" : "fields"} where ${columns.length} are named`;
   if (extra < 0) problems.push(`${count}, read in their order`);
   if (extra > 0) {
     const notes = columns.findIndex(({ role }) => role === "notes");

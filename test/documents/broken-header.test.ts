@@ -99,7 +99,11 @@ describe("A header that is out of order", () => {
     expect(read("- entity: plan\n- source_path: context/plan.md\n").moved).to.equal(true);
   });
 
-  it("says of a document that is binary or no UTF-8 what it is", () => {
+  it("says of a document that is binary, no UTF-8 or kept elsewhere what it is", () => {
+    const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n";
+    expect(readDocument("a.md", { text: pointer, binary: false }, false).problems).to.deep.equal([
+      "a.md:1: only a pointer of Git LFS lies here",
+    ]);
     const binary = readDocument("a.md", { text: "", binary: true }, false);
     expect(binary).to.include({ state: "No header", title: "a" });
     expect(binary.problems).to.deep.equal(["a.md: it is binary, not text"]);

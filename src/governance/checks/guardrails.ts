@@ -36,7 +36,8 @@ function authorityMap({ layout, texts, authority, at }: Ground): Finding {
       return at(path, line, value);
     });
   if (found.length > 0) return fail("Mend these rules, so that one half owns each field.", found);
-  return pass(at(map, 1, `${authority.rules.length} rules`));
+  const { length } = authority.rules;
+  return pass(at(map, 1, length === 1 ? "1 rule" : `${length} rules`));
 }
 
 /** What has a header, and not a whole one. */
