@@ -44,12 +44,20 @@ export async function overviewOf(snapshot: Snapshot, budget: Budget): Promise<Co
   };
 }
 
-function describeLayout({ places, why }: Layout): string[] {
+/** Tables that know their files by what they say too, so a path is not all there is. */
+const READ_FOR: Partial<Record<PlaceName, string>> = {
+  decisions: "DecisionRecords",
+  compose: "Services",
+};
+
+function describeLayout({ places, why, hq }: Layout): string[] {
   return (Object.keys(places) as PlaceName[]).map((name) => {
     const [first, ...others] = places[name];
-    if (first === undefined) return `${name}: none found`;
+    const table = hq[name] === undefined ? READ_FOR[name] : undefined;
+    const also = table ? `; ${table} looks at what files say, too` : "";
+    if (first === undefined) return `${name}: none found${also}`;
     const more = others.length === 0 ? "" : ` and ${others.length} more`;
-    return `${name}: ${first}${more} (${why[name]})`;
+    return `${name}: ${first}${more} (${why[name]}${also})`;
   });
 }
 

@@ -127,5 +127,7 @@ describe("Connection", () => {
     const lines = (layout as string[]).map((line) => line.replace(/ \(.*/, ""));
     expect(lines).to.include("authorityMap: sot/authority_map_v0_2.json");
     expect(lines).to.include("logs: logs/context_actions.csv and 1 more");
+    const read = (layout as string[]).filter((line) => line.includes("what files say"));
+    expect(read.map((line) => line.replace(/:.*/, ""))).to.deep.equal(["decisions", "compose"]);
   });
 });
