@@ -44,11 +44,26 @@ function dropExports(build) {
     for (const [, name] of text.matchAll(/\b(?:coda|\w+_\d+|default)\.(\w+)/g)) asked.add(name);
   }
   build.onLoad({ filter: /packs-sdk[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
-    contents: readFileSync(path, "utf8")
+    contents: withoutLists(readFileSync(path, "utf8"), asked)
       .replace(/^exports\.(\w+) = \1;$/gm, (line, name) => (asked.has(name) ? line : ""))
       // Each name stands here once more, to be undefined until it is set.
       .replace(/^(exports\.\w+ = )+void 0;$/gm, ""),
   }));
+}
+
+/** Enumerations, and lists of their members, that neither we nor their own file ask for. */
+function withoutLists(text, asked) {
+  const drop = (code, pattern) =>
+    code.replace(pattern, (found, name) => {
+      const isUsed = code
+        .replace(found, "")
+        .match(new RegExp(`^(?!exports.*void 0;).*\\b${name}\\b`, "m"));
+      return asked.has(name) || isUsed ? found : "";
+    });
+  return [
+    /^exports\.(\w+) = (?:\[[^\]]*\]|\{[^}]*\}|Object\.values\(\w+\));$/gm,
+    /^var (\w+);\n\(function \(\1\) \{\n[\s\S]*?\n\}\)\(\1 \|\| \(exports\.\1 = \1 = \{\}\)\);$/gm,
+  ].reduce(drop, text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ""));
 }
 
 function sourcesIn(folder, recursive) {
