@@ -41,6 +41,12 @@ export function editable(name: string, file: Uint8Array): string {
   return text;
 }
 
+/** What is to be said where `LOST` stands. */
+export const NOT_UTF8 = "it is not UTF-8, so some characters are lost here";
+
+/** What stands for bytes that are no UTF-8 where a file is read to be shown. */
+export const LOST = "\uFFFD";
+
 /** Whether a text only says where Git LFS keeps the file. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 export function isPointer(text: string): boolean {
   return text.startsWith("version https://git-lfs.github.com/spec/");

@@ -99,6 +99,8 @@ describe("The table DecisionRecords", () => {
         "docs/arch/0007-trains.md": `# Trains\n\n## Status\n\nAccepted\n\n${parts}`,
         "examples/trains/index.md": "# Decision record for trains\n\nWe go by train.\n",
         "docs/proposal.md": `# KEP\n\n${parts.replace("Decision", "Proposal")}`,
+        "docs/bracketed.md": "# [ADR-3] Bicycles\n\nWe ride.\n",
+        "docs/blank.md": `# Decision record template\n\n${parts}`,
         "docs/about.md": "# Architecture decision record (ADR)\n\nWhat such a record is.\n",
         "docs/copy-me.md": `# NUMBER. TITLE\n\nDate: DATE\n\n${parts}`,
         "sessions/2025-10-28_trains.md": `# Session\n\n${parts}`,
@@ -110,6 +112,7 @@ describe("The table DecisionRecords", () => {
       expect(rows.map(({ path, state }) => [path, state])).to.have.deep.members([
         ["docs/arch/0007-trains.md", "Accepted"],
         ["examples/trains/index.md", "Unknown"],
+        ["docs/bracketed.md", "Unknown"],
       ]);
       holds({ ...files, "sot/hq.yaml": "decisions: [docs/arch]\n" });
       expect((await records(hq)).map(({ path }) => path)).to.deep.equal([

@@ -40,6 +40,7 @@ describe("Section", () => {
       "people/brief_v2.md": `- entity: x\n- zone: restricted\n\n${BRIEF}`,
       "picture.png": "\0",
       "bare.md": "No headings.\n",
+      "languages.md": "# All\n\n## C++\n\nfirst\n\n## C#\n\nsecond\n\n## C\n\nthird\n",
     });
   });
   after(() => hq.dispose());
@@ -73,6 +74,12 @@ describe("Section", () => {
       expect((await ask("docs/brief.md", heading)).line).to.equal(3);
     }
     expect(await ask("docs/brief.md", "on the phone")).to.include({ done: 0, total: 1 });
+  });
+
+  it("takes the heading that is written just so before those that are alike", async () => {
+    expect((await ask("languages.md", "C#")).markdown).to.equal("second");
+    expect((await ask("languages.md", "C")).markdown).to.equal("third");
+    expect((await ask("languages.md", "c++")).markdown).to.equal("first");
   });
 
   it("takes the first of two headings that are alike, and says so", async () => {

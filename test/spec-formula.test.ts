@@ -58,7 +58,7 @@ describe("Spec", () => {
     expect(await ask("docs")).to.include({
       name: "docs",
       kind: "Folder",
-      excerpt: "1 files, 1 of them documents.",
+      excerpt: "Files: 1, documents among them: 1.",
     });
     const file = await ask("ops/.env");
     expect(file).to.include({

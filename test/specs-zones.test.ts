@@ -169,6 +169,11 @@ describe("What is above the clearance", () => {
         /^Expected logs in sot\/hq\.yaml to be a list, found "here.csv" in line 3: mend /,
       "logs:\n  - a\n maxClearance: internal\n":
         /^Expected YAML in sot\/hq\.yaml, found .+ in line 3: mend /,
+      "maxClearance: [": /^Expected YAML in sot\/hq\.yaml, found .+ in line 1: mend /,
+      "maxClearance: internal\n---\nlogs: []\n":
+        /^Expected YAML in sot\/hq\.yaml, found expected a single document, .+ in line 3: mend /,
+      "logs:\n  - a\n  - [b]\n":
+        /^Expected logs\.1 in sot\/hq\.yaml to be a text, found a list in line 3: mend /,
       "- maxClearance: internal\n":
         /^Expected sot\/hq\.yaml to be keys with values, such as .+, found a list in line 1: mend /,
     };

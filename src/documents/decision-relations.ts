@@ -71,11 +71,13 @@ export function relationsOf(
   );
 }
 
-const NONE = /^(none|nothing|n\/a|no|null|tbd|[-–—\s]*)[.]?$/i;
+const NONE = /^(n\/a\b.*|no(ne|thing|t)?( yet| applicable)?|n\.?a|null|tbd|keine|[-–—~\s]*)[.]?$/i;
 
 function claimsOf(by: Decision, numbers: Numbers, tree: Tree): Claim[] {
   return (["supersedes", "supersededBy"] as const).flatMap((kind) =>
     by[kind].flatMap((said): Claim[] => {
+      const other = plain(withoutRemark(said.text));
+      if (NONE.test(other)) return [];
       const referred = referredDecisions(said.text);
       if (referred.length > 0) {
         return referred.map((reference) => {
@@ -84,8 +86,7 @@ function claimsOf(by: Decision, numbers: Numbers, tree: Tree): Claim[] {
         });
       }
       // Something that has no file, told in words, is nothing that could be missing.
-      const other = plain(withoutRemark(said.text));
-      return NONE.test(other) ? [] : [{ by, kind, said, other, missing: false }];
+      return [{ by, kind, said, other, missing: false }];
     }),
   );
 }

@@ -66,11 +66,11 @@ export async function decisionRows(
   const rows = new Map<string, DecisionRow>();
   for (const { value: decision, zone } of survey.shown) {
     if (!decision) continue;
-    const { status, statusLine, state, date, context, consequences } = decision;
+    const { problems, supersedes, supersededBy, ...facts } = decision;
     rows.set(decision.path, {
       ...BLANK,
       ...readRow(snapshot, layout, zone, decision),
-      ...{ status, statusLine, state, date, context, consequences, decision: decision.decision },
+      ...facts,
       ...relations.get(decision.path),
       ...waitingFor(touched, decision.path),
       spec: specReference(snapshot, decision.path),

@@ -25,14 +25,19 @@ export interface DecisionStatus {
 
 /** The words that say nothing but this. Any other status is Unknown: it is read, not guessed. */
 const WORDS: [DecisionState, RegExp][] = [
-  ["Superseded", /^(super[sc]eded|replaced)\b/],
-  ["Accepted", /^(accepted|approved|adopted|agreed|decided(?! (against|not)))\b/],
+  ["Superseded", /^(super[sc]eded|replaced(?! (?!by|on|with)\w))\b/],
+  ["Accepted", /^(accepted|approved|adopted|agreed|decided)\b/],
   ["Proposed", /^(proposed|proposal|draft|in review|under review)\b/],
   ["Rejected", /^(rejected|declined)\b/],
   ["Deprecated", /^(deprecated|obsolete|retired)\b/],
 ];
 
-const SUPERSEDED = /(?<!\bnot )\bsuper[sc]eded by\b/i;
+/** `Accepted: false`, `Decided against it`, `Agreed to postpone`, `Accepted?` */
+const DENIED = /\?|^\p{L}+:? (against|false|no|not)\b|^(agreed|decided):? to\b/u;
+
+/** What will be, may be or never was superseded is not. */
+export const SUPERSEDED =
+  /(?<!\b(be|being|never|not|until)\b[^-–—,;.()\n]{0,60})\bsuper[sc]eded by\b(?!\W*((no(t|ne|thing)?|n\/a|tbd)\b|$))/i;
 
 /** Nothing but a word, with a day or without. */
 const BARE = /^[^\p{L}]*\p{L}+( on)?[^\p{L}]*$/u;
@@ -63,7 +68,7 @@ export function decisionStatus(
   const [state = "Unknown", ...others] = states;
   if (others.length === 0) return { ...status, state, problems: [] };
   const where = second ? `, together with line ${second.line}` : "";
-  const problem = `${document.path}:${first.line}: its status says ${states.join(" and ")}${where}, so neither is taken`;
+  const problem = `${document.path}:${first.line}: its status says ${states.join(" and ")}${where}, so none is taken`;
   return { ...status, state: "Unknown", problems: [problem] };
 }
 
@@ -78,7 +83,7 @@ export function statesIn(status: string): DecisionState[] {
     .split(/[,;|/→\n]|[-=]>|\.\s|\b(?:and|or|but)\b/)
     .map((each) => each.replace(/^[^\p{L}]+/u, ""));
   const states = clauses.flatMap((clause) =>
-    clause.includes("?")
+    DENIED.test(clause)
       ? []
       : WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state),
   );

@@ -1,6 +1,7 @@
 import { dayIn } from "../dates";
+import { quote } from "../errors";
 import { referredDecisions } from "./decision-references";
-import { type DecisionStatus, decisionStatus } from "./decision-status";
+import { type DecisionStatus, decisionStatus, SUPERSEDED } from "./decision-status";
 import type { Document } from "./document";
 import { linesOf } from "./markdown";
 import { type DocumentFacts, factsOf, isUnfilled } from "./place";
@@ -48,11 +49,17 @@ export function readDecision(document: Document): Decision | undefined {
   const outline = outlineOf(document.text);
   const status = decisionStatus(document, outline);
   if (isUnfilled(document, status.state !== "Unknown")) return undefined;
+  const facts = factsOf(document);
   const [dated] = statementsOf(document, outline, "date");
+  // What its header says has been judged.
+  if (dated && document.header.date === "" && dayIn(dated.text) === "") {
+    const at = `${document.path}:${dated.line}`;
+    facts.problems.push(`${at}: date ${quote(dated.text)} is no day such as 2025-10-28`);
+  }
   return {
-    ...factsOf(document),
+    ...facts,
     ...status,
-    problems: [...document.problems, ...status.problems],
+    problems: [...facts.problems, ...status.problems],
     date: document.day || dayIn(dated?.text ?? "") || dayIn(status.status),
     ...partsOf(document, outline),
     supersedes: relations(document, outline, "supersedes"),
@@ -62,7 +69,7 @@ export function readDecision(document: Document): Decision | undefined {
 
 /** `Decision record: …`, `ADR for …`, `ADR-012 …`; not what only speaks of such. */
 const CALLED =
-  /^(m?adr|(\w+ )?decision record( \(adr\))?)([-#]*\d{1,5}\b(?!\.\d)| #?\d{1,5}\s*[:.–—-]\s|:| for )/i;
+  /^\[?(m?adr|(\w+ )?decision record( \(adr\))?)([-#]*\d{1,5}\b(?!\.\d)| #?\d{1,5}\s*[:.–—-]\s|:| for )/i;
 
 /**
  * Whether a document says itself that it is a decision, wherever it lies: by what it is called, or
@@ -128,7 +135,8 @@ function relations(
   const lines = new Set(said.map(({ line }) => line));
   for (const { line, number } of outline.lines) {
     const [, verb = "", text = ""] = RELATION.exec(line) ?? [];
-    const of = /by$/i.test(verb) ? "superseded_by" : "supersedes";
+    // What will be superseded is not yet.
+    const of = /by$/i.test(verb) ? SUPERSEDED.test(line) && "superseded_by" : "supersedes";
     if (text !== "" && of === key && !lines.has(number) && referredDecisions(text).length > 0) {
       said.push({ text, line: number });
     }

@@ -2,7 +2,7 @@ import type { Zone } from "../../schemas/files/zone";
 import { dayIn, isDay } from "../dates";
 import { quote } from "../errors";
 import type { FileText } from "../repository";
-import { isPointer } from "../text-file";
+import { isPointer, LOST, NOT_UTF8 } from "../text-file";
 import {
   type Dialect,
   HEADER_KEYS,
@@ -47,12 +47,14 @@ export interface Document {
 
 /** @param inTemplates whether it lies in a folder of templates */
 export function readDocument(path: string, file: FileText, inTemplates: boolean): Document {
-  const head = readHeader(file.text);
+  // No line ends here for git or GitHub, though a pattern's `.` and `$` take it for an end.
+  const text = file.text.replace(/[\u2028\u2029]/g, " ");
+  const head = readHeader(text);
   const values = (key: string) => head.fields.filter((field) => field.key === key);
   const header = Object.fromEntries(
     HEADER_KEYS.map((key) => [key, values(key)[0]?.value ?? ""]),
   ) as Record<HeaderKey, string>;
-  const title = titleOf(file.text, head);
+  const title = titleOf(text, head);
   const template = inTemplates || HEADER_KEYS.some((key) => isPlaceholder(header[key]));
   const zones = values("zone")
     .map(({ value }) => value)
@@ -74,11 +76,11 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
     fields: head.fields,
     problems,
     words: wordsIn(
-      linesOf(file.text)
+      linesOf(text)
         .slice(head.bodyLine - 1)
         .join("\n"),
     ),
-    text: file.text,
+    text,
   };
 }
 
@@ -99,15 +101,14 @@ function stateOf(
   return whole && problems.length === 0 ? "Valid" : "Incomplete";
 }
 
-/** The replacement character stands for bytes that are no UTF-8. */
 function unreadable(path: string, { text, binary }: FileText): string[] {
-  const name = path.includes("\uFFFD")
+  const name = path.includes(LOST)
     ? [`${path}: its name is not UTF-8, so no link leads to it`]
     : [];
   if (binary) return [...name, `${path}: it is binary, not text`];
   if (isPointer(text)) return [...name, `${path}:1: only a pointer of Git LFS lies here`];
-  const line = linesOf(text).findIndex((each) => each.includes("\uFFFD")) + 1;
-  const lost = `${path}:${line}: it is not UTF-8, so some characters are lost here`;
+  const line = linesOf(text).findIndex((each) => each.includes(LOST)) + 1;
+  const lost = `${path}:${line}: ${NOT_UTF8}`;
   return line > 0 ? [...name, lost] : name;
 }
 

@@ -5,6 +5,7 @@ import {
   type HeaderField,
   hasOurKeys,
   keyOf,
+  LOOSE_LINE,
   PLAIN,
   YAML_LINE,
 } from "./header-fields";
@@ -33,34 +34,35 @@ export function readFrontMatter(lines: string[], open: number): FrontMatter | un
   const span = { line: open + 1, bodyLine: close + 2 };
   const said = inside.filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
   if (said.length === 0) return undefined;
-  if (said.every((line) => PLAIN.test(line) || CONTINUED.test(line))) {
+  const isList = PLAIN.test(said[0] ?? "");
+  if (isList && said.every((line) => PLAIN.test(line) || CONTINUED.test(line))) {
     const fields = fieldsOf(inside, open + 1, PLAIN);
     const dialect = "Bullets in front matter";
     return hasOurKeys(fields) ? { ...span, dialect, fields, problems: [] } : undefined;
   }
   const dialect = "YAML front matter";
-  const written = fieldsOf(inside, open + 1, YAML_LINE);
   const yaml = readYaml(inside.join("\n"));
-  if (yaml.problem !== undefined) {
-    // A file that begins with a mere rule has prose between its first two rules.
-    if (!hasOurKeys(written)) return undefined;
-    const text = `front matter is no YAML (${yaml.problem})`;
-    const problems = [{ text, line: open + 1 + yaml.line }];
-    return { ...span, dialect, fields: written, problems };
+  if (yaml.problem === undefined && typeof yaml.value === "object" && yaml.value !== null) {
+    if (Array.isArray(yaml.value)) return undefined;
+    const written = fieldsOf(inside, open + 1, YAML_LINE);
+    return { ...span, dialect, fields: placed(yaml.value, written, open + 2), problems: [] };
   }
-  if (typeof yaml.value !== "object" || yaml.value === null || Array.isArray(yaml.value)) {
-    return undefined;
-  }
-  return { ...span, dialect, fields: placed(yaml.value, written, open + 2), problems: [] };
+  const fields = fieldsOf(inside, open + 1, LOOSE_LINE);
+  // A file that begins with a mere rule has prose between its first two rules.
+  if (!hasOurKeys(fields)) return undefined;
+  const { problem, line } =
+    yaml.problem === undefined ? { problem: "no key has a space behind its colon", line: 1 } : yaml;
+  const text = `front matter is no YAML (${problem})`;
+  return { ...span, dialect, fields, problems: [{ text, line: open + 1 + line }] };
 }
 
 /** Without a second rule it ends where its lines do; what it says of its zone must not be lost. */
 function unclosed(lines: string[], open: number): FrontMatter | undefined {
   const inside = lines.slice(open + 1);
-  const forms = [YAML_LINE, PLAIN, CONTINUED];
+  const forms = [LOOSE_LINE, PLAIN, CONTINUED, /^\s*$/];
   const end = inside.findIndex((line) => !forms.some((form) => form.test(line)));
   const header = end < 0 ? inside : inside.slice(0, end);
-  const fields = fieldsOf(header, open + 1, YAML_LINE, PLAIN);
+  const fields = fieldsOf(header, open + 1, LOOSE_LINE, PLAIN);
   if (!hasOurKeys(fields)) return undefined;
   return {
     dialect: PLAIN.test(header[0] ?? "") ? "Bullets in front matter" : "YAML front matter",

@@ -86,12 +86,11 @@ export async function handoffRows(
 }
 
 function rowOf(snapshot: Snapshot, layout: Layout, handoff: Handoff, zone: Zone): HandoffRow {
-  const { kind, version, date, status, colour, summary, done, blockers, decisions } = handoff;
-  const { path, nextSteps, questions, review } = handoff;
-  const none = layout.isArchived(path);
+  const { nextSteps, questions, review, problems, ...facts } = handoff;
+  const none = layout.isArchived(handoff.path);
   return {
     ...readRow(snapshot, layout, zone, handoff),
-    ...{ kind, version, date, status, colour, summary, done, blockers, decisions },
+    ...facts,
     state: "Recorded",
     latest: false,
     nextSteps: nextSteps.map((step) => plain(step.text)),
@@ -99,7 +98,7 @@ function rowOf(snapshot: Snapshot, layout: Layout, handoff: Handoff, zone: Zone)
     questions: questions.map((question) => plain(question.text)),
     reviewDate: none ? "" : review.date,
     reviewState: none ? "None" : review.state,
-    spec: specReference(snapshot, path),
+    spec: specReference(snapshot, handoff.path),
   };
 }
 

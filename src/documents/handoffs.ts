@@ -5,7 +5,7 @@ import { plain } from "./markdown";
 import { type DocumentFacts, factsOf } from "./place";
 import { type Review, reviewOf } from "./review";
 import { outlineOf } from "./sections";
-import { statementsOf } from "./stated";
+import { statementsOf, topOf } from "./stated";
 
 export type HandoffKind = "Handoff" | "Session note";
 export type Colour = "GREEN" | "YELLOW" | "RED" | "";
@@ -35,8 +35,10 @@ const VERSION = /[_ -](v\d+(?:\.\d+)*(?:[_ -]?final)?|final)(?=[_ .-]|$)/i;
 export function readHandoff(document: Document, today: string): Handoff {
   const { path, line, header, text, fields, day: date } = document;
   const outline = outlineOf(text);
-  const [said] = statementsOf(document, outline, "status");
-  const status = plain(said?.text.split("\n")[0] ?? "");
+  const [stated] = statementsOf(document, outline, "status");
+  const bare = topOf(outline).filter(({ line }) => /^\W*[🟢🟡🟠🔴]/u.test(line));
+  const said = stated?.text ?? (bare.length === 1 ? (bare[0]?.line ?? "") : "");
+  const status = plain(said.split("\n")[0] ?? "");
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
   const parts = handoffParts(text, outline, line);
   const texts = (items: readonly Item[]) => items.map((item) => plain(item.text));
@@ -45,13 +47,13 @@ export function readHandoff(document: Document, today: string): Handoff {
     ...{ date, status },
     kind: /handoff/i.test(`${name} ${header.entity}`) ? "Handoff" : "Session note",
     version: VERSION.exec(name)?.[1] ?? header.version,
-    colour: colourOf(status),
+    colour: colourOf(said),
     summary: parts.summary,
     // What has a box that nobody ticked is not done.
     done: texts(parts.done.filter(({ box }) => box !== "open")),
     nextSteps: parts.nextSteps,
     questions: parts.questions,
-    blockers: texts(parts.blockers),
+    blockers: texts(parts.blockers.filter(({ box }) => box !== "done")),
     decisions: texts(parts.decisions),
     review: reviewOf({ path, text, fields, date }, today),
   };
@@ -63,15 +65,19 @@ const CIRCLES: [Colour, RegExp][] = [
   ["RED", /🔴/u],
 ];
 const WORDS: [Colour, RegExp][] = [
-  ["GREEN", /^\W*green\b/i],
-  ["YELLOW", /^\W*(yellow|amber|orange)\b/i],
-  ["RED", /^\W*red\b/i],
+  ["GREEN", /\bgreen\b/i],
+  ["YELLOW", /\b(yellow|amber|orange)\b/i],
+  ["RED", /\bred\b/i],
 ];
 
-/** A coloured circle, or the colour as first word. More than one circle is a choice nobody made. */
-export function colourOf(status: string): Colour {
-  for (const signs of [CIRCLES, WORDS]) {
-    const found = signs.filter(([, sign]) => sign.test(status));
+/** A coloured circle, or the colour as first word. More than one is a choice nobody made. */
+export function colourOf(said: string): Colour {
+  const first = /^\W*(green|yellow|amber|orange|red)\b.*/i.exec(said)?.[0] ?? "";
+  for (const [signs, text] of [
+    [CIRCLES, said],
+    [WORDS, first],
+  ] as const) {
+    const found = signs.filter(([, sign]) => sign.test(text));
     if (found.length > 0) return found.length === 1 ? (found[0]?.[0] ?? "") : "";
   }
   return "";

@@ -8,20 +8,33 @@ export function linesOf(text: string): string[] {
   return text.split(/\r*\n|\r/);
 }
 
-/** The lines of a text that are not inside a fenced block of code, with their numbers from 1. */
+/** The lines of a text that are not inside a block of code of any kind, with their numbers from 1. */
 export function proseLines(text: string): { line: string; number: number }[] {
   let fence = "";
   let deepest = 0;
+  let listed = false;
+  let mayIndent = true;
   return linesOf(text).flatMap((line, index) => {
     // What has backticks behind its backticks is code within a line.
     const [, { length: depth } = "", mark = "", info = ""] =
-      /^(\s*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? [];
-    if (fence === "") {
-      if (mark === "" || depth > 3) return [{ line, number: index + 1 }];
+      /^(\s*)(`{3,}(?=[^`]*$)|~{3,}|<pre(?=[\s>]))(.*)$/.exec(line) ?? [];
+    const opens = fence === "";
+    if (opens) {
+      if (mark === "" || depth > 3) {
+        // Below an item of a list it is the item's own text.
+        listed =
+          /^ {0,3}([-*+]\s|\d+[.)]\s|\[\^)/.test(line) ||
+          (listed && !(mayIndent && /^\S/.test(line)));
+        const code = mayIndent && !listed && /^( {4}|\t)\s*\S/.test(line);
+        mayIndent = code || line.trim() === "";
+        return code ? [] : [{ line, number: index + 1 }];
+      }
       fence = mark;
       // Below an item of a list the end of a block may be indented more than its begin.
       deepest = depth + 3;
-    } else if (mark.startsWith(fence) && info.trim() === "" && depth <= deepest) fence = "";
+    }
+    const closes = !opens && mark.startsWith(fence) && info.trim() === "" && depth <= deepest;
+    if (fence === "<pre" ? line.includes("</pre>") : closes) fence = "";
     return [];
   });
 }

@@ -4,6 +4,7 @@ import { linkTo, rowId } from "../paths";
 import type { Snapshot } from "../repository";
 import type { Document } from "./document";
 import { isMarkdown } from "./markdown";
+import { reviewProblems } from "./review";
 import { isReadable, LARGEST_DOCUMENT } from "./specs";
 import { ceilingOf, type Surveyed, surveyDocuments, withheldBy } from "./survey";
 import { isParent } from "./zones";
@@ -56,15 +57,16 @@ export function documentsAt(
 
 /** `adr-template.md`, `.github/ISSUE_TEMPLATE/bug.md`; but `0007-choose-a-template.md` is a decision. */
 const TEMPLATE_NAME =
-  /(^|\/)[\d_-]*((m?adr|architectur\w*|decision|record|session|handoff|note)[-_. ])*template([-_. ](m?adr|decision|bare|minimal|short|long|v?\d+))*\.\w+$|(^|\/)(issue|pull_request)_template[./]/i;
+  /(^|\/)[\d_-]*((m?adr|architectur\w*|decision|record|session|handoff|note)[-_. ()]+)*template([-_. ](m?adr|decision|bare|minimal|short|long|v?\d+))*\.\w+$|(^|\/)(issue|pull_request)_template[./]/i;
 
 /**
- * A document that shows how to write one: by its name, or with placeholders and of no day.
+ * A document that shows how to write one: by its name or title, or with placeholders and of no day.
  *
  * @param says whether it says something that no template would
  */
-export function isUnfilled({ path, state, day }: Document, says = false): boolean {
-  return TEMPLATE_NAME.test(path) || (state === "Template" && day === "" && !says);
+export function isUnfilled({ path, title, state, day }: Document, says = false): boolean {
+  const named = [path, `${title}.md`].some((name) => TEMPLATE_NAME.test(name));
+  return named || (state === "Template" && day === "" && !says);
 }
 
 /** Reads documents and parts those that may be shown from those of which only path and zone are. */
@@ -130,7 +132,12 @@ export interface DocumentFacts {
   problems: string[];
 }
 
-export function factsOf({ path, line, title, header, problems }: Document): DocumentFacts {
+export function factsOf(document: Document): DocumentFacts {
+  const { path, line, title, header } = document;
+  const problems = [...document.problems, ...reviewProblems(document)];
+  if (document.day === "" && /\d{4}-\d\d-\d\d[^/]*$/.test(path)) {
+    problems.push(`${path}: the day in its name does not exist`);
+  }
   return { path, line, title, zone: header.zone, problems };
 }
 

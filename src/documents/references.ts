@@ -89,10 +89,10 @@ function normal(path: string): string {
   return parts.join("/");
 }
 
-/** As it was before it was made part of an address; what is no such encoding stays. */
+/** As it was before it was made part of an address of markdown; what is no such encoding stays. */
 export function decoded(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text.replace(/\\(?=[!-/:-@[-`{-~])/g, ""));
   } catch {
     return text;
   }

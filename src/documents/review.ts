@@ -1,4 +1,5 @@
 import { addDays, dayIn, isDay } from "../dates";
+import { quote } from "../errors";
 import type { HeaderField } from "./header";
 import { proseLines } from "./markdown";
 
@@ -41,7 +42,9 @@ const POLICY: { kind: RegExp; from: number; days: number; fields?: string[] }[] 
 export function reviewOf(document: Aging, today: string): Review {
   const { date: stated } = statedReview(document);
   if (stated !== "") return judge(stated, addDays(stated, -NOTICE_DAYS), today);
-  const policy = POLICY.find(({ kind }) => kind.test(document.path));
+  // What says something of its own that nobody can read is not for a policy to judge.
+  const isUnread = reviewProblems(document).length > 0;
+  const policy = isUnread ? undefined : POLICY.find(({ kind }) => kind.test(document.path));
   if (!policy) return { date: "", state: "None" };
   const since = policy.fields
     ? named(document, ...policy.fields)
@@ -49,7 +52,7 @@ export function reviewOf(document: Aging, today: string): Review {
         .join(" ")
     : document.date;
   const start = dayIn(since);
-  const date = start === "" ? "" : addDays(start, policy.days);
+  const date = addDays(start, policy.days);
   if (date === "") return { date: "", state: "None" };
   return judge(date, addDays(start, policy.from), today);
 }
@@ -71,47 +74,64 @@ export interface StatedReview {
 
 /** By its header, else by its prose. */
 export function statedReview(document: Aging): StatedReview {
-  const reviews = named(document, "review", "review_by", "review_date", "next_review");
-  const spans = named(document, "ttl_days", "ttl");
-  const days = [...reviews, ...spans].map(({ value, line }) => {
-    const date = dayIn(value);
-    return { date, said: date, line };
-  });
-  const lasting = spans.map(({ value, line }) => {
-    return { date: later(document, value), said: value, line };
-  });
-  return [...days, ...lasting].find(({ date }) => date !== "") ?? statedInProse(document);
+  const days = named(document, "review", "review_by", "review_date", "next_review").map(
+    ({ value, line }) => said(document, dayIn(value), line),
+  );
+  const spans = named(document, ...SPANS).map(({ value, line }) => said(document, value, line));
+  return [...days, ...spans].find(({ date }) => date !== "") ?? statedInProse(document);
 }
 
-function named({ fields }: Aging, ...keys: string[]): HeaderField[] {
+const SPANS = ["ttl_days", "ttl"];
+
+/** What a header says of its time to live and can't be read; one sentence each, with file and line. */
+export function reviewProblems(document: Pick<Aging, "path" | "fields">): string[] {
+  return named(document, ...SPANS)
+    .filter(({ value }) => value !== "" && dayIn(value) === "" && !SPAN.test(value))
+    .map(
+      ({ key, value, line }) =>
+        `${document.path}:${line}: ${key} ${quote(value)} is no time such as 7 days`,
+    );
+}
+
+function named({ fields }: Pick<Aging, "fields">, ...keys: string[]): HeaderField[] {
   return fields.filter(({ key }) => keys.includes(key));
 }
 
-/** `3`, `7 days`, `14d`, `2 weeks` after the document's own day. */
-function later({ date }: Aging, span: string): string {
-  const [, count, unit = ""] = /(\d+)\s*(d|day|w|week|month)?/i.exec(span) ?? [];
-  if (count === undefined || !isDay(date)) return "";
-  const days = /^w/i.test(unit) ? 7 : /^m/i.test(unit) ? 30 : 1;
-  return addDays(date, Number(count) * days);
+/**
+ * `7 days`, `14d`, `2 weeks`, and days where there is but a number that is no year. `90m` may be
+ * months or minutes, and `1.5 days` and `-3 days` are none.
+ */
+const SPAN =
+  /(?<![-–.\d])\d+\s*(d|day|w|week|month|y|year|h|hour)s?\b|ttl_days[:*\s]+\d+|^\d{1,3}(?=\s*(\(|$))/i;
+
+const DAYS: Record<string, number | undefined> = { h: 1 / 24, w: 7, m: 30, y: 365 };
+
+/** The day that a text names, else the one that lies so long after the document's own. */
+function said({ date }: Aging, text: string, line: number): StatedReview {
+  const day = dayIn(text);
+  if (day !== "") return { date: day, said: day, line };
+  const span = SPAN.exec(text)?.[0] ?? "";
+  const [, count, unit = ""] = /(\d+)\s*(\w?)/.exec(span.toLowerCase()) ?? [];
+  const days = Math.ceil(Number(count) * (DAYS[unit] ?? 1));
+  return { date: isDay(date) ? addDays(date, days) : "", said: span, line };
 }
 
-/** "Review after …", "Next review: …", a heading "Review"; not "Review of the meeting". */
-const REVIEW =
-  /^\W*(next )?review(ed)?( again)?( date)?\W*(after|before|by|due|on|until|when|:|$)/i;
+/** "TTL: …", "Review after …", "Next review: …", or headings; not "Lower the TTL" or "Review of …". */
+const LABEL =
+  /^[\W\d]*(ttl([_ ]days)?\W*(:|$)|(next )?review( again)?( date)?\W*(after|before|by|due|on|until|when|:|$))/i;
 
-/** A line that speaks of TTL or review, or the lines below a heading that does. */
+/** A line about TTL or review, or the lines below such a heading; below "Review" only a bare day. */
 function statedInProse(document: Aging): StatedReview {
   const lines = proseLines(document.text);
   for (const [index, { line }] of lines.entries()) {
-    if (!/\bttl(_days)?\b/i.test(line) && !REVIEW.test(line)) continue;
+    if (!LABEL.test(line)) continue;
     const heading = /^\s{0,3}#/.test(line);
-    const speaking = lines.slice(index, index + (heading ? 5 : 1));
-    const text = speaking.map((each) => each.line).join(" ");
-    const span = /\d+\s*(days?|d\b|weeks?|months?)|ttl_days\W+\d+/i.exec(text)?.[0] ?? "";
-    const date = dayIn(text) || later(document, span);
-    const said = dayIn(text) || span;
-    const at = speaking.find((each) => each.line.includes(said));
-    if (date !== "") return { date, said, line: at?.number ?? 0 };
+    const speaking = lines
+      .slice(index, index + (heading ? 5 : 1))
+      .filter((each, at) => at === 0 || /ttl|next/i.test(line) || !/\p{L}/u.test(each.line));
+    const stated = said(document, speaking.map((each) => each.line).join(" "), 0);
+    const at = speaking.find((each) => each.line.includes(stated.said));
+    if (stated.date !== "") return { ...stated, line: at?.number ?? 0 };
   }
   return { date: "", said: "", line: 0 };
 }

@@ -6,6 +6,7 @@ import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
 import { readInContext } from "./in-context";
 import { itemsIn } from "./items";
+import { plain } from "./markdown";
 import { bodyOf, headingKey, linesIn, outlineOf, type Section } from "./sections";
 import { findSpec } from "./spec-lookup";
 import { ceilingOf, effectiveZone } from "./survey";
@@ -84,10 +85,10 @@ export async function sectionRow(
   };
 }
 
-/** By its words; where none has just these, a remark in brackets need not be said. */
+/** As it is written, else by its words; where none has just these, a remark in brackets need not be said. */
 function named(sections: readonly Section[], heading: string): Section[] {
   const bare = (text: string) => headingKey(text.replace(/\([^()]*\)/g, ""));
-  for (const keyOf of [headingKey, bare]) {
+  for (const keyOf of [plain, headingKey, bare]) {
     const key = keyOf(heading);
     const found = sections.filter((section) => key !== "" && keyOf(section.heading) === key);
     if (found.length > 0) return found;

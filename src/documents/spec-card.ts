@@ -134,7 +134,7 @@ function contents({ entries }: Snapshot, { path, folder }: Found): string {
   if (!folder) return "";
   const inside = [...entries.keys()].filter((each) => path === "" || each.startsWith(`${path}/`));
   const documents = inside.filter(isMarkdown).length;
-  return `${inside.length} files, ${documents} of them documents.`;
+  return `Files: ${inside.length}, documents among them: ${documents}.`;
 }
 
 /** The first paragraph below header and title. */

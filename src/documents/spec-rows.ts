@@ -4,7 +4,7 @@ import { nameKey } from "../names";
 import { linkTo, rowId } from "../paths";
 import type { Entry, Snapshot } from "../repository";
 import type { Document } from "./document";
-import { reviewOf } from "./review";
+import { reviewOf, reviewProblems } from "./review";
 import { LARGEST_DOCUMENT, type SpecQuery, type SpecRow } from "./specs";
 import { ceilingOf, effectiveZone, withheldBy } from "./survey";
 import { type Touched, waitingFor } from "./waiting";
@@ -45,7 +45,7 @@ export function specRow(table: SpecTable, document: Document): SpecRow[] {
       date: document.day,
       dialect: document.dialect,
       state: document.state,
-      problem: document.problems.join("\n"),
+      problem: [...document.problems, ...(none ? [] : reviewProblems(document))].join("\n"),
       moved: document.moved,
       reviewDate: review.date,
       reviewState: review.state,

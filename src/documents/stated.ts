@@ -24,9 +24,12 @@ export function labelled(line: string): { key: string; value: string } | undefin
   return { key, value: value.trim() };
 }
 
-/** The lines above the first section, the title's own aside. */
+/** The lines above the first section, the title's own aside; one about the status belongs to them. */
 export function topOf({ lines, sections }: Outline): Outline["lines"] {
-  const first = sections.find(({ level }) => level > 1 && level < 7)?.line ?? TOP_LINES;
+  const first =
+    sections.find(
+      ({ level, heading }) => level > 1 && level < 7 && headingKey(heading) !== "status",
+    )?.line ?? TOP_LINES;
   return lines.filter(({ number }) => number < Math.min(first, TOP_LINES));
 }
 
@@ -62,7 +65,8 @@ export function statementsOf(
 
 /** Where the possible answers have boxes, the one that is ticked is the answer; else what has no box. */
 function answerIn(lines: ProseLine[]): ProseLine[] {
-  const said = lines.filter(({ line }) => line.trim() !== "");
+  // Of when it is so its date speaks, below whichever heading.
+  const said = lines.filter(({ line }) => line.trim() !== "" && labelled(line)?.key !== "date");
   const ticked = said.filter(({ line }) => /^\s*[-*+]\s+\[[xX]\]/.test(line));
   return ticked.length > 0 ? ticked : said.filter(({ line }) => !/^\s*[-*+]\s+\[ \]/.test(line));
 }

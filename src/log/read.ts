@@ -1,3 +1,4 @@
+import { LOST, NOT_UTF8 } from "../text-file";
 import { type Column, columnsOf, type LogRole } from "./dialect";
 import { notesIn } from "./notes";
 import { type CsvRecord, recordsIn } from "./records";
@@ -53,8 +54,9 @@ function lineOf(record: CsvRecord, columns: Column[]): LogLine {
 }
 
 /** As many fields as columns: commas that were not quoted belong to the notes. */
-function fitted({ fields, open }: CsvRecord, columns: Column[]) {
+function fitted({ fields, open, raw }: CsvRecord, columns: Column[]) {
   const problems = open ? ["a quote is opened and not closed, read as if it were not there"] : [];
+  if (raw.includes(LOST)) problems.push(NOT_UTF8);
   const extra = fields.length - columns.length;
   const count = `${fields.length} ${fields.length === 1 ? "field" : "fields"} where ${columns.length} are named`;
   if (extra < 0) problems.push(`${count}, read in their order`);

@@ -20,6 +20,15 @@ describe("A header that is out of order", () => {
     expect(read("- entity:plan\n- zone:restricted\n").zone).to.equal("restricted");
     expect(read("---\nentity: plan\nzone:restricted\n---\n").zone).to.equal("restricted");
     expect(read("---\n{entity: plan, zone: restricted}\n---\n").zone).to.equal("restricted");
+    for (const text of [
+      "---\nentity: a: b\n  zone: private\n---\n",
+      "---\n\tentity: plan\n\tzone: private\n---\n",
+      "---\nentity: plan\n\nzone: private\n\n# Plan\n",
+      "---\nzone:private\nentity:plan\n---\n",
+    ]) {
+      const { zone, problems } = read(text);
+      expect([zone, problems.length], text).to.deep.equal(["private", 1]);
+    }
   });
 
   it("takes the more sensitive of two zones and says where the first one stands", () => {
@@ -97,6 +106,11 @@ describe("A header that is out of order", () => {
       expect(read(`- entity: plan\n- source_path: ${at}\n`).moved, at).to.equal(false);
     }
     expect(read("- entity: plan\n- source_path: context/plan.md\n").moved).to.equal(true);
+  });
+
+  it("takes what only some programs hold for the end of a line for none", () => {
+    const { zone, title } = read("- entity: plan\n- zone: restricted\u2028\n\n# A\u2029plan\n");
+    expect({ zone, title }).to.deep.equal({ zone: "restricted", title: "A plan" });
   });
 
   it("says of a document that is binary, no UTF-8 or kept elsewhere what it is", () => {

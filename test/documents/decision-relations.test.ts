@@ -59,6 +59,22 @@ describe("What a decision supersedes", () => {
     }
   });
 
+  it("is nothing where it says so in other words", async () => {
+    for (const none of [
+      "N/A",
+      "n.a.",
+      "Not applicable",
+      "None yet",
+      "~",
+      "Keine",
+      "n/a — the first",
+    ]) {
+      const said = `**Status:** Accepted\n**Supersedes:** ${none}\n**Superseded by:** ${none}`;
+      const row = (await decisions({ "1-a.md": said }))("1-a.md");
+      expect(row, none).to.deep.include({ supersedes: [], supersededBy: [], conflicts: [] });
+    }
+  });
+
   it("is nothing where it says none, and words where there is no file", async () => {
     const row = await decisions({
       "1-a.md": "**Supersedes:** none",

@@ -128,7 +128,15 @@ describe("A decision's status", () => {
   });
 
   it("is not what its words deny", () => {
-    expect(status("# X\n\nStatus: Decided against\n")[2]).to.equal("Unknown");
+    for (const said of [
+      "Decided against",
+      "Decided to reject",
+      "Decided: no",
+      "Agreed to postpone",
+      "Accepted: false",
+    ]) {
+      expect(status(`# X\n\nStatus: ${said}\n`)[2], said).to.equal("Unknown");
+    }
     expect(status("# X\n\nStatus: Not superseded by anything\n")[2]).to.equal("Unknown");
     expect(status("# X\n\nStatus: Accepted; not superseded by 0003\n")[2]).to.equal("Accepted");
     expect(status("# X\n\nStatus: [Accepted, 2025-10-25]\n")[2]).to.equal("Accepted");
@@ -142,6 +150,30 @@ describe("A decision's status", () => {
     ]) {
       expect(decided(`# X\n\n## Status\n\n${said}\n`).state).to.equal("Superseded");
     }
+  });
+
+  it("is not yet superseded by what may come, and not by what it replaced", () => {
+    for (const said of [
+      "Will be superseded by 0050",
+      "To be superseded by 0050",
+      "Not yet superseded by 0050",
+      "Never superseded by 0050",
+      "May be superseded by 0050",
+      "Replaced 0003",
+    ]) {
+      const { state, supersededBy } = decided(`# X\n\nStatus: ${said}\n`);
+      expect({ state, supersededBy }, said).to.deep.equal({ state: "Unknown", supersededBy: [] });
+    }
+    const soon = decided("# X\n\nStatus: Accepted, will be superseded by 0050\n");
+    expect(soon.state).to.equal("Accepted");
+    const none = decided("# X\n\n## Status\n\nAccepted\n\nSuperseded by: N/A\n");
+    expect(none.state).to.equal("Accepted");
+  });
+
+  it("is read below the date that stands with it in its section", () => {
+    const text = "# X\n\n## Status\n\nDate: 2026-01-01\n\nAccepted\n";
+    expect(status(text)).to.deep.equal(["Accepted", 7, "Accepted"]);
+    expect(decided(text, "adr/0001-x.md").date).to.equal("2026-01-01");
   });
 
   it("is neither of two that contradict each other, and says where they stand", () => {
@@ -173,7 +205,27 @@ describe("A decision", () => {
     expect(decided("# X\n").date).to.equal("2025-10-28");
   });
 
+  it("says what day it can't read, in its text or in its name", () => {
+    for (const day of ["25 Oct 2026", "10/25/2026", "2026-02-30"]) {
+      const problem = `adr/0001-x.md:3: date "${day}" is no day such as 2025-10-28`;
+      for (const label of ["Date:", "**Date:**"]) {
+        const { date, problems } = decided(`# X\n\n${label} ${day}\n`, "adr/0001-x.md");
+        expect({ date, problems }).to.deep.equal({ date: "", problems: [problem] });
+      }
+    }
+    expect(decided("# X\n", "decisions/2026-02-30_x.md").problems).to.deep.equal([
+      "decisions/2026-02-30_x.md: the day in its name does not exist",
+    ]);
+  });
+
   it("is none where the file is a template", () => {
+    for (const title of [
+      "Decision record template",
+      "Architecture decision record (ADR) template",
+    ]) {
+      expect(() => decided(`# ${title}\n`), title).to.throw("template");
+    }
+    expect(decided("# Use the MADR template\n").title).to.equal("Use the MADR template");
     for (const name of ["adr-template.md", "template.md", "0000-template.md"]) {
       expect(() => decided("# X\n", `decisions/${name}`)).to.throw("template");
     }

@@ -43,6 +43,18 @@ describe("A handoff", () => {
     expect(handoff(text).done).to.deep.equal(["Moved", "Written"]);
   });
 
+  it("is blocked by what nobody ticked", () => {
+    const text = "# H\n\n## Blockers\n\n- [x] solved\n- [ ] open\n- unmarked\n";
+    expect(handoff(text).blockers).to.deep.equal(["open", "unmarked"]);
+  });
+
+  it("says that the day in its name does not exist", () => {
+    const path = "SESSION_HANDOFF_2026-11-31_v1.md";
+    const problem = `${path}: the day in its name does not exist`;
+    expect(handoff("# H\n", path)).to.deep.include({ date: "", problems: [problem] });
+    expect(handoff("# H\n").problems).to.deep.equal([]);
+  });
+
   it("takes a paragraph where there is no list, and nothing where it says none", () => {
     const text =
       "# H\n\n## Blockers\n\nNone tonight. It came\nin the post.\n\n## Decisions Made\n\nTraefik is the edge,\nsee the ADR.\n\n## Open questions\n\n- n/a\n";
@@ -67,6 +79,16 @@ describe("A handoff", () => {
       colour: "YELLOW",
     });
     expect(handoff("# H\n\n## Status\n\n🟢 GREEN\n").colour).to.equal("GREEN");
+    expect(handoff("# H\n\n🟢 All is well\n\n## Done\n")).to.include({
+      status: "🟢 All is well",
+      colour: "GREEN",
+    });
+    for (const two of ["## Status\n\n- 🟢 API\n- 🔴 Worker\n", "- 🟢 API\n- 🔴 Worker\n"]) {
+      expect(handoff(`# H\n\n${two}`).colour, two).to.equal("");
+    }
+    for (const open of ["GREEN | YELLOW | RED", "Green/Yellow", "Green but red", "Red → Green"]) {
+      expect(colourOf(open), open).to.equal("");
+    }
     expect(
       ["🟠", "red — all of it", "Working", "not red", "🟢 | 🟡 | 🔴", ""].map(colourOf),
     ).to.deep.equal([...["YELLOW", "RED", "", "", "", ""]]);

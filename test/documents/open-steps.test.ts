@@ -62,6 +62,13 @@ describe("The steps of a playbook", () => {
 });
 
 describe("Open items", () => {
+  it("have the file as evidence whose name they write with a backslash, as markdown does", async () => {
+    const files = { "a.md": "- [ ] Read [it](un\\_der.md)\n", "un_der.md": "# U\n" };
+    expect((await rows(files)).map(({ evidence }) => evidence)).to.deep.equal([
+      "un_der.md is there",
+    ]);
+  });
+
   it("are the open boxes of all documents but templates and archives", async () => {
     const box = "# D\n\n## Later\n\n- [ ] **This** one\n- [x] done\n";
     const files = {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { addDays, dayIn, dayOf, isDay } from "../../src/dates";
 import { readDocument } from "../../src/documents/document";
+import { readHandoff } from "../../src/documents/handoffs";
 import { reviewOf } from "../../src/documents/review";
 
 const TODAY = "2025-11-10";
@@ -27,12 +28,59 @@ describe("A review", () => {
     }
   });
 
+  it("is due at what a label says, in whichever form, or what stands below a heading TTL", () => {
+    for (const text of [
+      "TTL: 7 days",
+      "ttl_days: 7",
+      "**TTL**: 7 days",
+      "**TTL:** 168 hours",
+      "- ttl: 1 week",
+      "## 7. TTL\n\nAt most 7 days.",
+      "## TTL\n\nSeven days (`ttl_days: 7`).",
+    ]) {
+      expect(review(text, "docs/2025-11-01_plan.md").date, text).to.equal("2025-11-08");
+    }
+  });
+
+  it("is not what only speaks of a TTL, or of what was reviewed", () => {
+    for (const text of [
+      "1. Lower the DNS TTL to 1 day.",
+      "Redis keys have a TTL of 7 days.",
+      "## Review\n\nWe reviewed the launch of 2025-03-03.",
+      "Reviewed by Ilse on 2025-03-03",
+    ]) {
+      expect(review(text, "docs/2025-11-01_plan.md").state, text).to.equal("None");
+    }
+    expect(review("## Review\n\nNext review: 2025-11-15").date).to.equal("2025-11-15");
+  });
+
   it("is due so long after the document's day as its TTL says", () => {
     for (const span of ["ttl_days: 14", "ttl: 14", "ttl: 2 weeks", "ttl: 14d", "ttl: '14 days'"]) {
       const text = `---\nentity: plan\ndate: 2025-11-01\n${span}\n---\n`;
       expect(review(text).date, span).to.equal("2025-11-15");
     }
     expect(review("TTL: 3 days", "docs/2025-11-01_plan.md").date).to.equal("2025-11-04");
+    const dateOf = (ttl: string) =>
+      review(`- entity: plan\n- date: 2025-11-01\n- ttl: ${ttl}\n`).date;
+    expect(["1 month", "1 year", "36h", "7 (then archive)"].map(dateOf)).to.deep.equal([
+      "2025-12-01",
+      "2026-11-01",
+      "2025-11-03",
+      "2025-11-08",
+    ]);
+  });
+
+  it("is none where its header's time to live can't be read, with a problem that says where", () => {
+    for (const said of ["ttl: 90 minutes", "ttl_days: -3", "ttl: 2025", "ttl_days: abc"]) {
+      const text = `- entity: handoff\n- date: 2025-11-01\n- ${said}\n`;
+      const path = "SESSION_HANDOFF.md";
+      expect(review(text, path), said).to.deep.equal({ date: "", state: "None" });
+      const [key, value] = said.split(": ");
+      const document = readDocument(path, { text, binary: false }, false);
+      expect(readHandoff(document, TODAY).problems).to.deep.equal([
+        `${path}:3: ${key} "${value}" is no time such as 7 days`,
+      ]);
+    }
   });
 
   it("is by policy for handoffs, session notes and briefs, and for no others", () => {

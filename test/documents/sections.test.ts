@@ -109,5 +109,13 @@ describe("The items of a document's lists", () => {
 
   it("are none in code and in comments", () => {
     expect(items("```\n- [ ] a\n```\n<!-- - [ ] b -->\n<!--\n- [ ] c\n-->\n")).to.deep.equal([]);
+    expect(items("<pre>\n- [ ] a\n</pre>\n<pre>- [ ] b</pre>\n")).to.deep.equal([]);
+    expect(items("Text\n\n    - [ ] a\n\n    - [ ] b\n\n\t- [ ] c\n")).to.deep.equal([]);
+  });
+
+  it("are items below another item's own paragraphs, after code, and where no code begins", () => {
+    const text =
+      "- [ ] a\n\n  More.\n\n    - [ ] b\n\nText\n    - [ ] c\n\n    code\n- [ ] d\n<pre>\n</pre>\n- [ ] e\n";
+    expect(items(text).map(({ text }) => text)).to.deep.equal(["a", "b", "c", "d", "e"]);
   });
 });

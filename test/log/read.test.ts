@@ -72,6 +72,11 @@ describe("reading an action log", () => {
     expect(line?.problem).to.equal("4 fields where 10 are named, read in their order");
   });
 
+  it("says of a line that is not UTF-8 that something is lost", () => {
+    const [line] = read(SHORT, "2025-10-28,ilse,fix,Part,M\uFFFDller");
+    expect(line?.problem).to.equal("it is not UTF-8, so some characters are lost here");
+  });
+
   it("reads quotes, doubled quotes, and a field that goes over several lines", () => {
     const text = 'one, ""two""\r\nthree';
     const [line, next] = readLog(
