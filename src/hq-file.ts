@@ -3,6 +3,7 @@ import { Zone } from "../schemas/files/zone";
 import { expected, quote } from "./errors";
 import type { Snapshot } from "./repository";
 import { readYaml } from "./yaml";
+import type { Key } from "./yaml-values";
 
 export const HQ_FILE = "sot/hq.yaml";
 
@@ -61,7 +62,7 @@ function parseHqFile(text: string): HqFile {
   if (unknown !== undefined) {
     throw expected(
       `a known key in ${HQ_FILE}`,
-      `${quote(unknown)} in line ${lineOf(text, unknown)} (known are ${Object.keys(HqFile.shape).join(", ")})`,
+      `${quote(unknown)} in line ${lineOf(yaml.keys, [unknown])} (known are ${Object.keys(HqFile.shape).join(", ")})`,
       MEND,
     );
   }
@@ -70,7 +71,7 @@ function parseHqFile(text: string): HqFile {
   const found = path.reduce<unknown>((value, key) => Object(value)[key], yaml.value);
   throw expected(
     `${what} to be ${wanted(issue)}`,
-    `${nameOf(found)} in line ${lineOf(text, path[0])}`,
+    `${nameOf(found)} in line ${lineOf(yaml.keys, path)}`,
     MEND,
   );
 }
@@ -92,9 +93,8 @@ function nameOf(value: unknown): string {
   return Array.isArray(value) ? "a list" : "keys below it";
 }
 
-/** The line in which a key of the first level stands; the first one where it can't be told. */
-function lineOf(text: string, key: string | undefined): number {
-  const lines = text.split(/\r\n|\n|\r/);
-  const names = lines.map((line) => /^["'{\s]*([^"':]*?)["']?\s*:/.exec(line)?.[1]);
-  return Math.max(0, key === undefined ? 0 : names.indexOf(key)) + 1;
+/** The line in which a value stands, or what is around it. */
+function lineOf(keys: readonly Key[], path: readonly string[]): number {
+  const key = keys.find((each) => each.path.join("\n") === path.join("\n"));
+  return key?.line ?? (path.length > 1 ? lineOf(keys, path.slice(0, -1)) : 1);
 }

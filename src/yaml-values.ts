@@ -1,6 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from "js-yaml";
 
-/** A key of a map, down to the third level: `["services", "web", "image"]`. */
+/** A key of a map, as `["services", "web", "image"]`, or an item of a list, by its index. */
 export interface Key {
   path: string[];
   /** From 1. */
@@ -10,7 +10,10 @@ export interface Key {
 }
 
 export interface YamlOptions {
-  /** Whether `<<` takes over what another map says, and of a key that stands twice the last counts. */
+  /**
+   * Whether `<<` takes over what another map says, of a key that stands twice the last counts, and
+   * there may be several documents.
+   */
   compose: boolean;
 }
 
@@ -18,8 +21,6 @@ export type Yaml =
   | { documents: unknown[]; keys: Key[]; problem?: undefined }
   /** `line` counts from 1 within the text. */
   | { problem: string; line: number };
-
-const LEVELS = 3;
 
 /** A file of a few lines could otherwise merge for minutes. */
 const MOST_MERGED = 10_000;
@@ -34,7 +35,9 @@ export function readYamlValues(text: string, options: YamlOptions): Yaml {
   } catch (error) {
     if (error instanceof Misread) return { problem: error.message, line: error.line };
     if (!(error instanceof YAMLException)) throw error;
-    return { problem: error.reason, line: (error.mark?.line ?? 0) + 1 };
+    // What is never closed is missed behind the end.
+    const last = text.trimEnd().split(/\r\n?|\n/).length;
+    return { problem: error.reason, line: Math.min((error.mark?.line ?? 0) + 1, last) };
   }
 }
 
@@ -68,6 +71,9 @@ class Values {
   read(): Yaml {
     while (this.at < this.events.length) {
       this.at++;
+      if (!this.options.compose && this.documents.length > 0) {
+        throw new Misread("expected a single document, but found more", this.line());
+      }
       this.anchors = new Map();
       this.documents.push(this.isClosed() ? undefined : this.value([]));
       this.at++;
@@ -75,7 +81,7 @@ class Values {
     return { documents: this.documents, keys: this.keys };
   }
 
-  /** @param path undefined inside of a list, where nothing is told apart by its path */
+  /** @param path undefined inside of a key, and of a list, whose items go no deeper */
   private value(path: string[] | undefined): unknown {
     const event = this.events[this.at++];
     switch (event?.type) {
@@ -85,7 +91,10 @@ class Values {
         return this.aliased(this.text.slice(event.anchorStart, event.anchorEnd), event.anchorStart);
       case EVENT_ID.SEQUENCE: {
         const list = this.anchored<unknown[]>(event, []);
-        while (!this.isClosed()) list.push(this.value(undefined));
+        while (!this.isClosed()) {
+          if (!this.options.compose) this.note(path, `${list.length}`, this.line());
+          list.push(this.value(undefined));
+        }
         this.at++;
         return list;
       }
@@ -101,20 +110,32 @@ class Values {
   }
 
   private pair(map: Fields, path: string[] | undefined): void {
-    const event = this.events[this.at];
-    const start = event && "valueStart" in event ? event.valueStart : this.startOf(event);
-    const line = this.lineAt(Math.max(0, start));
+    const line = this.line();
     const key = this.value(undefined);
     if (typeof key !== "string") throw new Misread("a collection can't be a key", line);
     const { compose } = this.options;
-    const below = path && [...path, key];
-    if (below && below.length <= LEVELS) {
-      this.keys.push({ path: below, line, document: this.documents.length });
-    }
-    const value = this.value(below);
+    const value = this.value(this.note(path, key, line));
     if (compose && key === "<<") this.merge(map, value, line);
     else if (!compose && Object.hasOwn(map, key)) throw new Misread("duplicated mapping key", line);
     else set(map, key, value);
+  }
+
+  private note(path: string[] | undefined, key: string, line: number): string[] | undefined {
+    const below = path && [...path, key];
+    if (below) this.keys.push({ path: below, line, document: this.documents.length });
+    return below;
+  }
+
+  /** Where the next event begins. */
+  private line(): number {
+    const {
+      anchorStart = 0,
+      start = anchorStart,
+      valueStart = start,
+    } = (this.events[this.at] ?? {}) as Partial<
+      Record<"anchorStart" | "start" | "valueStart", number>
+    >;
+    return this.lineAt(Math.max(0, valueStart));
   }
 
   private merge(map: Fields, source: unknown, line: number): void {
@@ -141,11 +162,6 @@ class Values {
 
   private isClosed(): boolean {
     return this.events[this.at]?.type === EVENT_ID.POP;
-  }
-
-  private startOf(event: Event | undefined): number {
-    if (event && "start" in event) return event.start;
-    return event && "anchorStart" in event ? event.anchorStart : 0;
   }
 }
 

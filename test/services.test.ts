@@ -121,6 +121,12 @@ describe("The table Services of a repository in disorder", () => {
       "elsewhere/broken.yaml": "services:\n  tail:\n    image: [b:1\n",
       "symfony/README.md": "# Services of an application\n",
       "symfony/app.yml": "services:\n  App\\Mail: {autowire: true}\n",
+      "render.yml": "services:\n  - type: web\n    image: {url: a}\n",
+      "site.yml": "services:\n  care: {image: care.png}\n",
+      "page.yml": "title: Us\nservices:\n  care: {image: care}\n",
+      "chart/Chart.yaml": "name: shop\n",
+      "chart/values.yml": "services:\n  shop: {image: shop}\n",
+      "deploy/app.yml": "services:\n  {{- range .all }}\n  a:\n    image: {{ .image }}\n",
       ".woodpecker/ci.yml": "services:\n  database: {image: postgres:16}\n",
       "archive/old-stack.yml": "services:\n  older: {image: b:1}\n",
       "archive/docker-compose.old.yml": "services:\n  old: {image: a}\n",
@@ -139,11 +145,11 @@ describe("The table Services of a repository in disorder", () => {
     const rows = await sync(hq);
     expect(rows.flatMap(({ problem }) => problem || []).sort()).to.deep.equal([
       "Withheld: its zone is restricted, and this table shows up to internal.",
-      "elsewhere/broken.yaml:4: it can't be read as YAML (deficient indentation)",
+      "elsewhere/broken.yaml:3: it can't be read as YAML (deficient indentation)",
       "ops/compose.binary.yml: it is binary, not text",
       "ops/compose.empty.yml:1: it is empty",
       "ops/compose.tabs.yml:2: it can't be read as YAML (tab characters must not be used in indentation)",
-      "ops/docker-compose.dev.yml:3: it can't be read as YAML (deficient indentation)",
+      "ops/docker-compose.dev.yml:2: it can't be read as YAML (deficient indentation)",
       `${FILE}:2: web stands again in line 4, and Compose takes a name only once`,
       `${FILE}:6: none is empty`,
     ]);
@@ -152,7 +158,9 @@ describe("The table Services of a repository in disorder", () => {
 
   it("has those of YAML of any name and place, if that says what is run", async () => {
     const rows = await sync(hq, { includeArchived: true });
-    const others = rows.filter(({ path }) => /(extra|settings|app|old-stack|ci)\.yml$/.test(path));
+    const others = rows.filter(({ path }) =>
+      /(extra|settings|app|old-stack|ci|render|site|page|values)\.yml$/.test(path),
+    );
     expect(others.map(({ path, name }) => [path, name])).to.have.deep.members([
       ["ops/extra.yml", "more"],
       ["elsewhere/extra.yml", "most"],
@@ -163,6 +171,23 @@ describe("The table Services of a repository in disorder", () => {
   it("asks for no README of a folder whose YAML turns out to be something else", async () => {
     const { requests } = await hq.run("Services", {}, { columns: ["title"], fresh: true });
     expect(requests.count).to.equal(3);
+  });
+
+  it("compares what is called a compose file, whatever else lies nearer to the root", async () => {
+    const folder = newRepository({
+      "ops/docker-compose.server.yml": "services:\n  shop: {image: shop:1.4}\n",
+      "stack.yml": "services:\n  other: {image: b:1}\n",
+      "docs/droplet_state_2026-01-01.md": "# State\n\n## 1. Shop\n\n**Image**: `shop:1.4`\n",
+    });
+    const rows = await openHq({ repo: folder }).then(async (other) => {
+      const found = await sync(other);
+      other.dispose();
+      return found;
+    });
+    expect(rows.map(({ name, drift }) => [name, drift])).to.have.deep.members([
+      ["shop", "Synced"],
+      ["other", "Unknown"],
+    ]);
   });
 
   it("still compares what can be read, and tells what came later by date and commits", async () => {

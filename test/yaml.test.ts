@@ -43,7 +43,9 @@ describe("Reading YAML", () => {
       ["a: 1\nb: 2\na: 3\n", "duplicated mapping key", 3],
       ["a: 1\nb: *who\n", 'unidentified alias "who"', 2],
       ["a: 1\n[x, y]: 2\n", "a collection can't be a key", 2],
-      ["a: 1\n---\nb: 2\n", "expected a single document", 1],
+      ["a: 1\n---\nb: 2\n", "expected a single document", 3],
+      ["a: [", "unexpected end", 1],
+      ["a: 1\nb: [1,\n\n", "deficient indentation", 2],
     ] as const) {
       const read = readYaml(text);
       expect(read).to.include({ line });

@@ -1,11 +1,16 @@
 import { batches } from "../batches";
+import { folderOf } from "../documents/zones";
 import type { Layout } from "../layout";
 import type { Snapshot } from "../repository";
 import { readCompose } from "./compose";
+import { readComposeYaml } from "./compose-yaml";
 import { hasImage } from "./stack";
 
 /** A longer one is made by a program: lock files, descriptions of interfaces, recorded answers. */
 const LONGEST = 100_000;
+
+/** What a compose file may say at its top. https://docs.docker.com/reference/compose-file/ */
+const ITS_OWN = /^(version|name|services|networks|volumes|configs|secrets|models|include|x-.*)$/;
 
 /** A service that says what is run, however the rest is broken. */
 const LOOKS_SO = /^services:[\s\S]*^[ \t]+(image|build):/m;
@@ -25,13 +30,15 @@ export function perhapsCompose(
 ): string[] {
   if (hq.compose !== undefined) return [];
   const known = new Set(named);
+  const isChart = (path: string) => entries.has(`${folderOf(path)}/Chart.yaml`.replace(/^\//, ""));
   return [...entries.values()].flatMap(({ path, kind, size }) =>
     kind === "file" &&
     size <= LONGEST &&
     /^(?!.*(^|\/)\.).*\.ya?ml$/i.test(path) &&
     !known.has(path) &&
     !isArchived(path) &&
-    !isTemplate(path)
+    !isTemplate(path) &&
+    !isChart(path)
       ? [path]
       : [],
   );
@@ -51,8 +58,17 @@ export async function composeAmong(
   return found.sort();
 }
 
+/** A picture is an image too, and templates and other tools' files have services. */
 function isCompose(path: string, text: string): boolean {
   if (!/\bservices\b/.test(text)) return false;
+  const yaml = readComposeYaml(text);
+  if (yaml.problem !== undefined) return LOOKS_SO.test(text) && !text.includes("{{");
+  const isForeign = yaml.keys.some(
+    ({ path: [top = "", ...below] }) => !below.length && !ITS_OWN.test(top),
+  );
+  if (isForeign) return false;
   const { services } = readCompose(path, text);
-  return services.length > 0 ? services.some(hasImage) : LOOKS_SO.test(text);
+  return services.some(
+    (own) => hasImage(own) && !/^[./]|\.(png|jpe?g|svg|gif|webp|avif)$/i.test(own.image),
+  );
 }

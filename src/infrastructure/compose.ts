@@ -1,3 +1,5 @@
+import { linesOf } from "../documents/markdown";
+import { LOST, NOT_UTF8 } from "../text-file";
 import type { Key } from "../yaml-values";
 import { readComposeYaml } from "./compose-yaml";
 import { layered, readService, type ServiceFacts } from "./service";
@@ -23,6 +25,8 @@ export interface ComposeProblem {
 
 export interface ComposeFile {
   path: string;
+  /** Whether only what it says tells that it is one. */
+  byContent?: boolean;
   services: ComposeService[];
   /** What is lost: the whole file, or a service that another of the same name displaces. */
   lost: ComposeProblem[];
@@ -53,6 +57,8 @@ export function readCompose(path: string, text: string): ComposeFile {
   const lost = [...blocks.values()].flatMap((same) => displaced(path, same, services));
   if (services.size + lost.length === 0) return broken(path, ...whyNone(documents, keys));
   const extended = [...services.values()].map((own) => extend(services, own, [own.name]));
+  const line = linesOf(text).findIndex((each) => each.includes(LOST)) + 1;
+  if (line > 0) lost.push({ name: "", line, problem: `${path}:${line}: ${NOT_UTF8}` });
   return { path, services: extended, lost };
 }
 

@@ -31,7 +31,7 @@ function imageOf(written: string): Image {
 export function isPinned(written: string): boolean {
   const { tag, digest } = imageOf(written);
   if (/^\w+:[0-9a-f]{32,}$/i.test(digest)) return true;
-  return /\d/.test(tag) && !/^latest/i.test(tag) && !isOpen(written);
+  return /\d/.test(tag) && !/^latest/i.test(tag) && !isOpen(tag);
 }
 
 /** Where an image comes from, whatever its tag: `n8nio/n8n`. */

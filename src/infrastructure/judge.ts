@@ -42,8 +42,8 @@ export function judgeService(
 ): Judged {
   const { runs, running, said, newest } = evidence;
   if (!runs.includes(file)) {
-    const what = running.join(" and ") || "what runs in production";
-    const other = unknown(`Only ${what} is compared, and this is another file.`);
+    const what = running.join(", ") || "what runs in production";
+    const other = unknown(`No file but ${what} is compared.`);
     return judged(other, "Unknown", other, "");
   }
   const service = said.running.get(placeOf(file, own.name)) ?? own;
@@ -114,6 +114,9 @@ function byRuntime(
   const own = containers.get(service.name) ?? [];
   const [first] = own;
   if (first) return runtimeDrift(service, own, recorded(ran, first.line), place);
+  if (ran.unread) {
+    return unknown(`${ran.path}:${ran.unread} can't be read, and may be of ${service.name}.`);
+  }
   const none = `${recorded(ran)} lists no container of ${service.name}`;
   const profiles = service.profiles.join(" or ");
   return profiles === ""

@@ -46,13 +46,15 @@ export async function readInfrastructure(
     snapshot,
     [...certain, ...above].map(({ path }) => path).concat(perhaps),
   );
-  const composePaths = [...named, ...(await composeAmong(ahead, perhaps))];
+  const found = await composeAmong(ahead, perhaps);
+  const composePaths = [...named, ...found];
   const entries = entriesOf(snapshot, [...composePaths, ...others]);
   const read = await surveyDocuments(ahead, layout, entries, (document): Kept => {
     const { path, text, problems } = document;
     if (composePaths.includes(path)) {
       const [binary] = text === "" ? problems : [];
-      return { compose: binary ? unread(path, binary) : readCompose(path, text) };
+      const compose = binary ? unread(path, binary) : readCompose(path, text);
+      return { compose: { ...compose, byContent: found.includes(path) } };
     }
     if (stateDocuments.includes(path)) return { state: readStateDocument(document) };
     return { ran: lastSnapshot(readSnapshots(path, text)) };

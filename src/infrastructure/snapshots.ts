@@ -17,6 +17,8 @@ export interface RuntimeSnapshot {
   /** The day, with the time where it is told, `2025-10-27T06:52`; "" where nothing is. */
   at: string;
   containers: RanContainer[];
+  /** The first line of the table that is no container, though it stands where one should. */
+  unread?: number;
 }
 
 /** Where such outputs are kept: beside an action log, in whatever text file. */
@@ -28,7 +30,7 @@ export function isOperationsLog(path: string): boolean {
 export const HEAD = /\bcontainer\s+repository\s+tag\b/i;
 /** How a line begins that somebody dated. */
 const DATED =
-  /^[\s*+-]*\[?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?))?\S*\s+/;
+  /^[\s*+-]*\[?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?))?\S*(?:\s+|$)/;
 /** What may have its date elsewhere: a heading, the header's date, the prompt. */
 const MAY_BE_DATED = /^\s*#|^[\s*+-]*date\b|\bdocker[ -]compose\b/i;
 
@@ -39,13 +41,24 @@ const MAY_BE_DATED = /^\s*#|^[\s*+-]*date\b|\bdocker[ -]compose\b/i;
 export function readSnapshots(path: string, text: string): RuntimeSnapshot[] {
   const snapshots: RuntimeSnapshot[] = [];
   let at = dayIn(path.slice(path.lastIndexOf("/") + 1));
+  let open: RuntimeSnapshot | undefined;
   for (const [index, line] of linesOf(text).entries()) {
     at = momentIn(line) || at;
     const container = containerIn(line, index + 1);
-    if (HEAD.test(line)) snapshots.push({ path, line: index + 1, at, containers: [] });
-    else if (container) snapshots.at(-1)?.containers.push(container);
+    if (HEAD.test(line)) {
+      open = { path, line: index + 1, at, containers: [] };
+      snapshots.push(open);
+    } else if (container) snapshots.at(-1)?.containers.push(container);
+    else if (open && isRow(line.replace(DATED, "").trim(), open)) open.unread ??= index + 1;
+    else open = undefined;
   }
   return snapshots;
+}
+
+/** Whether a line right below a table was meant to be of it, and is neither a prompt nor a sentence. */
+function isRow(text: string, { containers }: RuntimeSnapshot): boolean {
+  const isOfWords = /^\w[\w.-]*(\s+\S+){3}/.test(text);
+  return isOfWords && (containers.length === 0 || /\s\s|\t/.test(text));
 }
 
 function momentIn(line: string): string {

@@ -27,10 +27,12 @@ export function isExample(path: string): boolean {
 
 /**
  * Which compose files say what runs: all named production, else those of the plainest name that lie
- * nearest to the root. One that only changes some services comes with the plain file beside it,
- * before it as Compose wants it.
+ * nearest to the root; what is not called a compose file only where nothing is. One that only
+ * changes some services comes with the plain file beside it, before it as Compose wants it.
  */
-export function producing(files: readonly ComposeFile[]): ComposeFile[] {
+export function producing(all: readonly ComposeFile[]): ComposeFile[] {
+  const called = all.filter(({ path, byContent }) => !byContent && !isExample(path));
+  const files = called.length > 0 ? called : all;
   const rank = Math.min(...files.map(({ path }) => rankOf(path)));
   const best = files.filter(({ path }) => rankOf(path) === rank);
   if (rank === EXAMPLE) return [];

@@ -41,6 +41,17 @@ describe("A compose file", () => {
     }
   });
 
+  it("says where a file is no UTF-8, and reads the rest", () => {
+    const { services, lost } = readCompose("c.yml", "services:\n  web: {image: 'M\uFFFD'}\n");
+    expect(services).to.have.length(1);
+    expect(lost).to.deep.equal([
+      {
+        ...{ name: "", line: 2 },
+        problem: "c.yml:2: it is not UTF-8, so some characters are lost here",
+      },
+    ]);
+  });
+
   it("reads a service of any name at any place", () => {
     const names = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9._-]{0,9}$/), { minLength: 1 });
     fc.assert(
@@ -170,6 +181,7 @@ describe("A compose file", () => {
     expect(why("services:\n\tweb:\n")).to.match(
       /^ops\/compose\.yml:2: it can't be read as YAML \(tab/,
     );
+    expect(why("services:\n  a: {image: x}\n  b: [1,\n")).to.match(/^ops\/compose\.yml:3: /);
     expect(why("services:\n  web: *none\n")).to.match(/^ops\/compose\.yml:2: .*unidentified alias/);
   });
 

@@ -103,7 +103,7 @@ describe("Drift of the state document", () => {
       rows.map(({ drift, driftReason, example }) => [drift, driftReason, example]),
     ).to.deep.equal([
       ["Unknown", "No state document is there to compare with.", false],
-      ["Unknown", `Only ${FILE} is compared, and this is another file.`, true],
+      ["Unknown", `No file but ${FILE} is compared.`, true],
     ]);
   });
 
@@ -200,6 +200,15 @@ describe("Drift of what runs", () => {
     ]);
   });
 
+  it("is unknown of what an unreadable line of the last snapshot may have listed", async () => {
+    const rows = await rowsOf({
+      [FILE]: compose({ web: "image: 'a:1'", db: "image: 'b:1'" }),
+      [LOG]: `${ran("shop-web-1 a 1")}\nshop-db-1  b  1  e5b1470c  1MB`,
+    });
+    expect(rows.map(({ runtime }) => runtime)).to.deep.equal(["Synced", "Unknown"]);
+    expect(rows[1]?.runtimeReason).to.equal(`${LOG}:3 can't be read, and may be of db.`);
+  });
+
   it("is unknown without a snapshot", async () => {
     const [row] = await rowsOf({ [FILE]: compose({ web: "image: a" }) });
     expect(row).to.deep.include({ runtime: "Unknown", snapshotAt: "" });
@@ -277,7 +286,7 @@ describe("Services above the clearance", () => {
       [FILE, "", "private", withheld],
       ["compose.yml", "db", "internal", ""],
     ]);
-    expect(rows[1]?.driftReason).to.equal(`Only ${FILE} is compared, and this is another file.`);
+    expect(rows[1]?.driftReason).to.equal(`No file but ${FILE} is compared.`);
   });
 
   it("are not compared with a document or snapshot above it", async () => {

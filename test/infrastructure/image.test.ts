@@ -31,6 +31,7 @@ describe("An image", () => {
       `app@${DIGEST}`,
       `app:latest@${DIGEST}`,
       `app:\${TAG:-1.2}`,
+      `\${REGISTRY}/app:1.2`,
     ]) {
       expect(isPinned(image), image).to.equal(true);
     }

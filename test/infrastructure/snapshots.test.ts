@@ -49,6 +49,8 @@ describe("A recorded snapshot", () => {
       "2025-10-26",
     );
     expect(at("x.md", "**Date**: 2025-10-26")).to.equal("2025-10-26");
+    expect(at("logs/ops/2025-10-25_images.txt", "2025-10-26")).to.equal("2025-10-26");
+    expect(at("x.log", "- [2025-10-26T06:52:10Z]")).to.equal("2025-10-26T06:52:10Z");
     expect(at("logs/ops/2025-10-25_images.txt", "images")).to.equal("2025-10-25");
     expect(at("x.log", "2025-02-30 $ docker compose images")).to.equal("");
   });
@@ -68,6 +70,23 @@ describe("A recorded snapshot", () => {
     );
     expect(lastSnapshot(snapshots)?.line).to.equal(8);
     expect(lastSnapshot([])).to.equal(undefined);
+  });
+
+  it("tells the first line of its table that can't be read, and takes nothing behind it for one", () => {
+    const unread = (...lines: string[]) => read(HEAD, ...lines)[0]?.unread;
+    const short = "shop-web-1   nginx   1.27   e5b1470c   50MB";
+    expect(unread(row("shop-db-1"), short, short)).to.equal(3);
+    expect(unread("shop-web-1 nginx 1.27 e5b1470c")).to.equal(2);
+    expect(unread(`2025-10-27T06:52:00Z ${short}`)).to.equal(2);
+    for (const behind of [
+      "",
+      "```",
+      "# Notes of that day",
+      "axle$ docker ps -a",
+      "> quoted by hand",
+    ])
+      expect(unread(behind, short), behind).to.equal(undefined);
+    expect(unread(row("shop-db-1"), "The database was started again.")).to.equal(undefined);
   });
 
   it("is read from whatever text", () => {
