@@ -20,7 +20,8 @@ describe("CompareRow", () => {
       ...ownershipFiles({ map: { Note: { store: "Coda" } }, mapping }),
       "data/decision.jsonl":
         line("D-1", { status: "Proposed", due: "2025-12-01", adr_path: ADR }, FROM) +
-        line("D-2", { status: "Proposed" }),
+        line("D-2", { status: "Proposed" }) +
+        '{"id": "D-3", "fields": {"status": "Open"},}\n',
       "data/metric.jsonl": '{"id":"M-1","fields":{"value":"7000"},"from":"x"}\n',
       "data/README.md": "- zone: public\n\n# Data\n",
       [ADR]: "# Trains\n\n## Status\n\n**ACCEPTED** — 2025-10-25\n",
@@ -67,6 +68,13 @@ describe("CompareRow", () => {
     expect(found.comparisons[0]).to.include({ changedBy: "Coda", recorded: "" });
   });
 
+  it("doesn't take a row whose line is broken for one that was never recorded", async () => {
+    const { summary, comparisons, problem } = await compare("D-3", ["status"], ["Open"]);
+    expect(summary).to.equal(`Decision D-3 can't be compared. ${problem}`);
+    expect(problem).to.match(/^data\/decision\.jsonl:3: expected a JSON object/);
+    expect(comparisons).to.deep.equal([]);
+  });
+
   it("takes empty cells as empty texts", async () => {
     const { comparisons } = await compare("D-1", ["due", "status"], ["", "Proposed"]);
     expect(comparisons.map(({ coda, changedBy }) => `${coda} ${changedBy}`)).to.deep.equal([
@@ -77,7 +85,7 @@ describe("CompareRow", () => {
 
   it("asks for as many values as fields", async () => {
     const message = await compare("D-1", ["status", "due"], ["Open"]).catch(String);
-    expect(message).to.contain("2 fields and 1 values");
+    expect(message).to.contain("found 1 for 2");
   });
 
   it("costs no further request when another cell asks", async () => {

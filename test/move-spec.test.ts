@@ -73,7 +73,7 @@ describe("A document that moves", () => {
     const proposal = moveProposal("docs/plan.md", "docs/old.md", { actor: "ada", from: "" });
     const { files: written, what } = await proposal.draft(await groundOf(proposal, files));
     expect([...written.keys()]).to.deep.equal(["docs/old.md", "docs/in.md"]);
-    expect(what).to.contain("links of 1 documents with it. Links left in .github/pull.md, out.md");
+    expect(what).to.contain("links of 1 document with it. Links left in .github/pull.md, out.md");
   });
 
   it("goes into the nearest archive where nothing is said", async () => {

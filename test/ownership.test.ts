@@ -109,9 +109,24 @@ describe("Ownership, asked in the sandbox", () => {
   it("can't be told while a document that sot/hq.yaml names can't be read", async () => {
     const documents = ownershipFiles({ map: byField, mapping: row("`status`", "") });
     for (const [key, path, text, why] of [
-      ["authorityMap", "sot/map.json", "", "the authority map is not in the repository, though"],
-      ["mappingDocument", "docs/map.md", "", "the mapping document is not in the repository,"],
-      ["mappingDocument", "docs/map.md", "\0\u0001", "the mapping document is binary"],
+      [
+        "authorityMap",
+        "sot/map.json",
+        "",
+        "the authority map can't be read, as sot/hq.yaml names it, but nothing lies there",
+      ],
+      [
+        "mappingDocument",
+        "docs/map.md",
+        "",
+        "the mapping document can't be read, as sot/hq.yaml names it, but nothing lies there",
+      ],
+      [
+        "mappingDocument",
+        "docs/map.md",
+        "\0\u0001",
+        "the mapping document can't be read, as it is binary, not text",
+      ],
     ] as const) {
       const named = { "sot/hq.yaml": `${key}: ${path}\n` };
       holds({ ...documents, ...named, ...(text !== "" && { [path]: text }) });

@@ -205,7 +205,13 @@ describe("RecordRow", () => {
   }
 
   it("leaves lines of others as they are, and refuses an id that stands twice", async () => {
-    const lines = ['{"id":"B","fields":{"x":1}}', "not json", '{"id":"D-1"}', ' {"id":"D-1" }'];
+    const lines = [
+      '{"id":"B","fields":{"x":1}}',
+      "not json",
+      '{"id":"D-1"}',
+      ' {"id":"D-1" }',
+      '{"id":"D-2",}',
+    ];
     await commitOn(hq, "main", { [FILE]: lines.join("\r\n") });
     await record(hq, "C", { status: "Open" });
     const after = fileOn(hq, BRANCH, FILE).split("\r\n");
@@ -214,6 +220,9 @@ describe("RecordRow", () => {
     const twice = { entity: "Decision", id: "D-1", fields: ["status"], values: ["Open"] };
     expect(await refusal(hq, "RecordRow", twice)).to.match(
       /found it in data\/decision.jsonl:4 and .*:5/,
+    );
+    expect(await refusal(hq, "RecordRow", { ...twice, id: "D-2" })).to.match(
+      /found data\/decision.jsonl:6, where expected a JSON object/,
     );
     expect(everything(hq)).to.equal(before);
   });
@@ -261,7 +270,7 @@ describe("RecordRow", () => {
     expect(await said({ fields: ["status", "Status"], values: ["a", "b"] })).to.contain(
       'every field to be named once, found "Status"',
     );
-    expect(await said({ values: [] })).to.contain("1 fields and 0 values");
+    expect(await said({ values: [] })).to.contain("found 0 for 1");
     expect(await said({ values: [`ghp_${"a1B2".repeat(9)}`] })).to.match(
       /no secret in values, found what looks like a GitHub token in line 1/,
     );

@@ -33,7 +33,7 @@ export const RecordColumn = makeButton({
     if (ids.length !== values.length) {
       throw expected(
         "as many values as ids",
-        `${ids.length} ids and ${values.length} values`,
+        `${values.length} for ${ids.length}`,
         "give two columns of the same rows, such as Tasks.ID, Tasks.Status",
       );
     }

@@ -1,3 +1,4 @@
+import { counted } from "../../src/counted";
 import { type Clone, isClone, readClone } from "../../src/folder/clone";
 import type { History } from "../../src/repository";
 import type { Note } from "./check-report";
@@ -65,8 +66,4 @@ function remotes({ remotes }: Clone): Note {
 
 function noted(state: Note["state"], id: string, value: string, remedy = ""): Note {
   return { id, state, value, remedy };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -35,6 +35,6 @@ function usageError({ message }: CommanderError): UserError {
   const sentence = message.replace(/^error: /, "").replaceAll("\n", " ");
   const hint = /unknown option/.test(sentence) ? " A value that begins with - comes after --." : "";
   return new UserError(
-    `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.${hint} See "hq --help".`,
+    `${sentence[0]?.toUpperCase()}${sentence.slice(1).replace(/\.$/, "")}.${hint} See "hq --help".`,
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../src/counted";
 import type { CallOptions } from "../sandbox/call";
 
 export interface Progress {
@@ -12,7 +13,7 @@ export function startProgress(block: string): Progress | undefined {
   const spinner = ora({ text: block, stream: process.stderr }).start();
   return {
     show: ({ pages, rows, count }) => {
-      spinner.text = `${block}: page ${pages}, ${rows} rows, ${count} requests`;
+      spinner.text = `${block}: page ${pages}, ${counted(rows, "row")}, ${counted(count, "request")}`;
     },
     stop: () => void spinner.stop(),
   };

@@ -1,3 +1,4 @@
+import { counted } from "../../src/counted";
 import type { CommitReport } from "../changes";
 import type { RunResult } from "../run";
 import { findProperty, keyOf } from "../sandbox/columns";
@@ -83,7 +84,9 @@ function renderPull({ number, state, title, url, labels, diff }: PullRequests[nu
 
 function renderCosts({ result, requests, pages = 1, sandbox }: RunResult): string {
   const { count, cached, graphqlPoints, bytes } = requests;
-  const rows = Array.isArray(result) ? `${result.length} rows, ${pages} pages, ` : "";
-  const points = graphqlPoints > 0 ? `, ${graphqlPoints} GraphQL points` : "";
-  return `(${rows}${count} requests, ${cached} cached${points}, ${bytes} bytes, ${SANDBOXES[sandbox]})`;
+  const rows = Array.isArray(result)
+    ? `${counted(result.length, "row")}, ${counted(pages, "page")}, `
+    : "";
+  const points = graphqlPoints > 0 ? `, ${counted(graphqlPoints, "GraphQL point")}` : "";
+  return `(${rows}${counted(count, "request")}, ${cached} cached${points}, ${counted(bytes, "byte")}, ${SANDBOXES[sandbox]})`;
 }

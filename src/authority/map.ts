@@ -18,7 +18,8 @@ export function readMap(path: string, text: string): Pick<Authority, "rules" | "
   }
   const rules = statementsIn(parsed.tree).map(({ level, entity, field, offset, value }): Rule => {
     const owner = ownerIn(value);
-    const found = quote(json.slice(value.offset, value.end));
+    // A text has quotes of its own.
+    const found = quote(json.slice(value.offset, value.end).replace(/^"|"$/g, ""));
     const problem = owner === "" ? `expected ${EXAMPLE}, found ${found}` : "";
     return { level, entity, field, owner, path, line: lineOf(offset), problem };
   });

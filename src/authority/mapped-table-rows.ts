@@ -9,6 +9,7 @@ import { nameKey } from "../names";
 import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
 import { uniqueIds } from "../row-ids";
+import { LOST, NOT_UTF8 } from "../text-file";
 import { type MappedTable, mappedTablesIn } from "./mapped-tables";
 import { readTableIds, type TableId } from "./table-ids";
 
@@ -120,6 +121,7 @@ function mappedRow(
   const other = own.find((each) => each.tableId !== "" && each.tableId !== tableId);
   const at = `${path}:${table.line}`;
   const problems = [
+    `${table.entity}${table.table}${table.notes}`.includes(LOST) ? `${at}: ${NOT_UTF8}` : "",
     table.table === "" ? `${at}: it names no table of Coda` : "",
     table.zone !== "" && !zoneOf(table.zone)
       ? `${at}: zone ${quote(table.zone)} is none of the four and counts as restricted`

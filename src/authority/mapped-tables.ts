@@ -21,9 +21,9 @@ export interface MappedTable {
 }
 
 /**
- * The tables of Coda that a mapping document names. Primary key, zone and whether it is mirrored
- * have columns of their own, or stand among the notes: "Primary key `pass_id`. Zone: internal. Not
- * mirrored yet".
+ * The tables of Coda that a mapping document names. Primary key, zone, id and whether it is mirrored
+ * have columns of their own, or stand among the notes: "Primary key `pass_id`. Zone: internal. Table
+ * ID: grid-AbC123. Not mirrored yet".
  */
 export function mappedTablesIn(text: string): MappedTable[] {
   return mappingTables(text).flatMap((table) => {
@@ -44,16 +44,18 @@ export function mappedTablesIn(text: string): MappedTable[] {
       const said = cells.map(plain).join("; ");
       const entity = plain(cell(columns.entity));
       const names = plain(cell(columns.table)).split(/[,;]/);
-      if (nameKey(entity + names) === "") return [];
+      if (nameKey(said) === "") return [];
       return names.map((name) => ({
         entity,
         table: name.trim(),
         primaryKey: plain(cell(columns.key)) || keyAmong(cells),
         keyFields: listed(cell(columns.coda)),
         githubFields: listed(cell(columns.github)),
-        zone: plain(cell(columns.zone)) || zoneAmong(said),
+        zone: plain(cell(columns.zone)) || zoneAmong(said, plain(cell(columns.notes))),
         mirrored: mirroredBy(plain(cell(columns.mirrored))) ?? mirroredAmong(said),
-        tableId: plain(cell(columns.id)),
+        tableId:
+          plain(cell(columns.id)) ||
+          (/\btable[ _-]?id:?\s*((grid|table)-[\w-]+)/i.exec(said)?.[1] ?? ""),
         notes: plain(cell(columns.notes)),
         line,
       }));
@@ -81,8 +83,15 @@ function keyAmong(cells: readonly string[]): string {
   return span || word;
 }
 
-function zoneAmong(said: string): string {
-  return /\bzone:?\s+(public|internal|private|restricted)\b/i.exec(said)?.[1]?.toLowerCase() ?? "";
+/** What notes say of a zone, however they say it: what is none of the four counts as restricted. */
+function zoneAmong(said: string, notes: string): string {
+  const clause = notes.split(/[;.]/).find((part) => /(?<!time[ -])\bzone\b/i.test(part)) ?? "";
+  const [, named = clause] =
+    /\bzone:?\s+(public|internal|private|restricted)\b/i.exec(clause || said) ?? [];
+  const [zone = "", ...others] = new Set(
+    clause.match(/\b(public|internal|private|restricted)\b/gi),
+  );
+  return (others.length > 0 ? clause : zone || named).trim().toLowerCase();
 }
 
 function mirroredBy(cell: string): boolean | undefined {

@@ -3,9 +3,10 @@ import { type MarkdownTable, tablesIn } from "../documents/tables";
 
 export const ENTITY = /^entit(y|ies)( names?)?$/i;
 
-/** The tables of a mapping document. What is commented out doesn't count; lines keep their numbers. */
+/** The tables of a mapping document. What is commented or struck out doesn't count; lines keep their numbers. */
 export function mappingTables(text: string): MarkdownTable[] {
-  return tablesIn(text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, "")));
+  const commented = /<!--[\s\S]*?-->|~~[^~|\r\n]+~~/g;
+  return tablesIn(text.replace(commented, (gone) => gone.replace(/[^\r\n]/g, "")));
 }
 
 /** @returns the first column that is called so, or -1 */

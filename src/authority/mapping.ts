@@ -24,21 +24,28 @@ export function readMapping(path: string, text: string): Pick<Authority, "rules"
     return table.rows.flatMap(({ cells, line }) => {
       const cell = (column: number) => cells[column] ?? "";
       const entity = plain(cell(columns.entity));
-      const key = nameKey(entity);
-      if (key === "") return [];
-      entities.add(key);
-      const tableNames = withoutRemarks(plain(cell(columns.codaTable))).split(/[,;]/);
-      named.push(...tableNames.map((name): [string, string] => [nameKey(name), key]));
       const at = { entity, path, line };
-      return [
+      const said = [
         ...fieldRules(at, "Coda", cell(columns.coda)),
         ...fieldRules(at, "GitHub", cell(columns.github)),
         ...ownerRules(at, withoutRemarks(plain(cell(columns.owner)))),
       ];
+      const key = nameKey(entity);
+      // The row above may be meant, or another one.
+      if (key === "")
+        return said
+          .slice(0, 1)
+          .map((rule): Rule => ({ ...rule, field: "", owner: "", problem: NAMELESS }));
+      entities.add(key);
+      const tableNames = withoutRemarks(plain(cell(columns.codaTable))).split(/[,;]/);
+      named.push(...tableNames.map((name): [string, string] => [nameKey(name), key]));
+      return said;
     });
   });
   return { rules, aliases: aliasesAmong(named, entities) };
 }
+
+const NAMELESS = "it names no entity";
 
 /** A name that is an entity of its own, or that two entities share, stands for itself. */
 function aliasesAmong(named: readonly [string, string][], entities: ReadonlySet<string>) {

@@ -8,6 +8,7 @@ import { nameKey } from "../names";
 import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
 import { uniqueIds } from "../row-ids";
+import { LOST, NOT_UTF8 } from "../text-file";
 import { readMap } from "./map";
 import { identified } from "./mapped-table-rows";
 import { mappedTablesIn } from "./mapped-tables";
@@ -86,8 +87,10 @@ export async function ruleRows(snapshot: Snapshot, query: RuleQuery): Promise<Ru
     const { path, line } = rule;
     const about = entityKey(authority, rule.entity);
     const kept = about === "" ? undefined : tables.find((each) => nameKey(each.entity) === about);
+    const lost = nameOf(rule).includes(LOST) ? at({ path, line, problem: NOT_UTF8 }) : "";
     return {
       ...rule,
+      problem: rule.problem || lost,
       id: idOf(path, nameOf(rule)),
       title: nameOf(rule) || path.slice(path.lastIndexOf("/") + 1),
       codaTable: kept?.table ?? "",

@@ -1,5 +1,6 @@
+import { unreadable } from "../documents/place";
 import type { Layout } from "../layout";
-import type { FileText, Snapshot } from "../repository";
+import type { Snapshot } from "../repository";
 import { readMap } from "./map";
 import { readMapping } from "./mapping";
 import type { Authority } from "./rule";
@@ -12,30 +13,16 @@ export async function readAuthority(snapshot: Snapshot, layout: Layout): Promise
   const [map] = layout.places.authorityMap;
   const [mapping] = layout.places.mappingDocument;
   const paths = [map, mapping].filter((path) => path !== undefined);
-  const there = paths.filter((path) => snapshot.entries.get(path)?.kind === "file");
-  const texts = await snapshot.read(there);
+  const why = (path: string) => unreadable(snapshot, path);
+  const texts = await snapshot.read(paths.filter((path) => why(path) === ""));
   const textOf = (path: string | undefined) => texts.get(path ?? "")?.text ?? "";
-  const broken =
-    (map && unreadable(snapshot, "the authority map", map, texts.get(map))) ||
-    (mapping && unreadable(snapshot, "the mapping document", mapping, texts.get(mapping)));
+  const [broken] = paths.flatMap((path) => {
+    const found = why(path) || (texts.get(path)?.binary && "it is binary, not text");
+    const what = path === map ? "the authority map" : "the mapping document";
+    return found ? [{ problem: `${what} can't be read, as ${found}`, path, line: 1 }] : [];
+  });
   if (broken) return { rules: [], aliases: new Map(), broken };
   const fromMap = map ? readMap(map, textOf(map)) : { rules: [], broken: undefined };
   const { rules, aliases } = readMapping(mapping ?? "", textOf(mapping));
   return { rules: [...fromMap.rules, ...rules], aliases, broken: fromMap.broken };
-}
-
-function unreadable(
-  { entries }: Snapshot,
-  what: string,
-  path: string,
-  file: FileText | undefined,
-): Authority["broken"] {
-  if (file && !file.binary) return undefined;
-  const kind = entries.get(path)?.kind;
-  const why = file
-    ? "is binary"
-    : kind
-      ? `is a ${kind}, no file`
-      : "is not in the repository, though sot/hq.yaml names it";
-  return { problem: `${what} ${why}`, path, line: 1 };
 }

@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { isMarkdown } from "../documents/markdown";
 import { type Layout, placeOf } from "../layout";
 import type { ChangedFile } from "../repository";
@@ -24,8 +25,8 @@ export function changeInWords(files: readonly ChangedFile[], layout: Layout): st
       decisions.filter((file) => !accepted.includes(file) && !superseded.includes(file)),
       "decision",
     ),
-    counted(accepted.length, "decision", "accepted"),
-    counted(superseded.length, "decision", "superseded"),
+    done(accepted.length, "decision", "accepted"),
+    done(superseded.length, "decision", "superseded"),
     ...byStatus(at("handoffs"), "handoff"),
     said(at("authorityMap"), "authority map changed"),
     said(at("mappingDocument"), "mapping document changed"),
@@ -37,8 +38,8 @@ export function changeInWords(files: readonly ChangedFile[], layout: Layout): st
     said(at("overview"), "overview updated"),
     said(at("qualityGates"), "quality gates updated"),
     said(at("records"), "records updated"),
-    lines === 0 ? said(logs, "action log changed") : counted(lines, "log line", "added"),
-    counted(others.length - specs.length, "other file", "changed"),
+    lines === 0 ? said(logs, "action log changed") : done(lines, "log line", "added"),
+    done(others.length - specs.length, "other file", "changed"),
   ]
     .filter((part) => part !== "")
     .join(", ");
@@ -53,12 +54,12 @@ const VERBS: [ChangedFile["status"], string][] = [
 
 function byStatus(files: readonly ChangedFile[], noun: string): string[] {
   return VERBS.map(([status, verb]) =>
-    counted(files.filter((file) => file.status === status).length, noun, verb),
+    done(files.filter((file) => file.status === status).length, noun, verb),
   );
 }
 
-function counted(count: number, noun: string, verb: string): string {
-  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"} ${verb}`;
+function done(count: number, noun: string, verb: string): string {
+  return count === 0 ? "" : `${counted(count, noun)} ${verb}`;
 }
 
 function said(files: readonly unknown[], words: string): string {

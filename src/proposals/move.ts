@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { documentIn } from "../documents/document";
 import { hasForeignFrontMatter } from "../documents/foreign-front-matter";
 import { setHeaderKeys } from "../documents/header-edit";
@@ -73,7 +74,8 @@ async function draftOf(
     files.set(path, Buffer.from(text));
   }
   const left = linking.filter((path) => !others.includes(path));
-  const links = others.length === 0 ? "" : `, and the links of ${others.length} documents with it`;
+  const links =
+    others.length === 0 ? "" : `, and the links of ${counted(others.length, "document")} with it`;
   const kept = left.length === 0 ? "" : `. Links left in ${left.join(", ")}`;
   return {
     ...draft,

@@ -42,7 +42,7 @@ export function assertPairs(fields: readonly string[], values: readonly string[]
   if (fields.length !== values.length || !fields.every((field) => field.trim() !== "")) {
     throw expected(
       "as many values as fields, and no empty name",
-      `${fields.length} fields and ${values.length} values`,
+      `${values.length} for ${fields.length}`,
       'give them in the same order, such as List("status"), List(thisRow.Status)',
     );
   }
@@ -80,8 +80,8 @@ export async function compareRow(
   const { path = unread?.path ?? "", line = 0, at = "", by = "", from = "" } = record ?? {};
   const problem = record?.problem ? `${path}:${line}: ${record.problem}` : (unread?.problem ?? "");
   return {
-    ...(unread
-      ? { summary: `${name} can't be compared. ${unread.problem}`, comparisons: [] }
+    ...(unread || record?.isBroken
+      ? { summary: `${name} can't be compared. ${problem}`, comparisons: [] }
       : { summary: summaryOf(name, comparisons, record !== undefined), comparisons }),
     ...{ at, by, from, path, line, problem },
     link: path === "" ? "" : linkTo(snapshot, path, line),

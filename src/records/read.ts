@@ -3,6 +3,7 @@ import { linesOf } from "../documents/markdown";
 import { quote } from "../errors";
 import { momentIn } from "../log/moment";
 import { nameKey } from "../names";
+import { LOST, NOT_UTF8 } from "../text-file";
 
 /** A row of Coda as it was last recorded, or a line that should be one. */
 export interface CodaRecord {
@@ -26,6 +27,8 @@ export interface CodaRecord {
   json: string;
   /** What is wrong with the line, or "". */
   problem: string;
+  /** Whether nothing of it can be read but perhaps its id. */
+  isBroken: boolean;
 }
 
 /**
@@ -38,7 +41,8 @@ export function readRecords(path: string, text: string): CodaRecord[] {
   return linesOf(text).flatMap((json, index) => {
     if (json.trim() === "") return [];
     const line = index + 1;
-    const { value, problems } = parse(json);
+    const { value, problems, isBroken } = parse(json);
+    if (json.includes(LOST)) problems.push(NOT_UTF8);
     const { entity = "", id = "", fields = {}, at = "", by = "", from = "", sums = {} } = value;
     const recordId = String(id);
     const moment = momentIn(at);
@@ -53,7 +57,7 @@ export function readRecords(path: string, text: string): CodaRecord[] {
     if (at !== "" && moment.date === "")
       problems.push(`its time can't be read, found ${quote(at)}`);
     return {
-      ...{ by, from, line, json, recordId },
+      ...{ by, from, line, json, recordId, isBroken },
       at: moment.at || moment.date,
       entity: entity || entityOf(path),
       fields: new Map(Object.entries(fields).map(([name, value]) => [name, valueText(value)])),
@@ -76,9 +80,14 @@ function valueText(value: unknown): string {
 }
 
 /** Each key by itself, so that a bad one takes none of the others along. */
-function parse(json: string): { value: Partial<RecordLine>; problems: string[] } {
+function parse(json: string) {
   const value = objectIn(json);
-  if (!value) return { value: {}, problems: [`expected a JSON object, found ${quote(json)}`] };
+  if (!value) {
+    // So that a row whose line is broken is not taken for one that was never recorded.
+    const id = /"id"\s*:\s*"?([^",}]+)/.exec(json)?.[1]?.trim() ?? "";
+    const problems = [`expected a JSON object, found ${quote(json)}`];
+    return { value: { id } as Partial<RecordLine>, problems, isBroken: true };
+  }
   const keys = Object.keys(RecordLine.shape) as (keyof typeof RecordLine.shape)[];
   const isGood = (key: (typeof keys)[number]) =>
     RecordLine.shape[key].safeParse(value[key]).success;
@@ -90,7 +99,8 @@ function parse(json: string): { value: Partial<RecordLine>; problems: string[] }
         : `${key} can't be read, found ${quote(JSON.stringify(value[key]))}`,
     );
   const good = keys.filter(isGood).map((key) => [key, value[key]]);
-  return { value: Object.fromEntries(good), problems };
+  const read: Partial<RecordLine> = Object.fromEntries(good);
+  return { value: read, problems, isBroken: false };
 }
 
 function objectIn(json: string): Record<string, unknown> | undefined {

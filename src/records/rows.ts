@@ -84,6 +84,7 @@ const NO_RECORD: CodaRecord = {
   line: 0,
   json: "",
   problem: "",
+  isBroken: true,
 };
 
 function rowOf(

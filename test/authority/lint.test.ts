@@ -38,6 +38,16 @@ describe("lintAuthority", () => {
     expect(found).to.have.length(2);
   });
 
+  it("finds rows that name fields and no entity", async () => {
+    const mapping = [
+      ["Pass", "Passes", "`status`", ""],
+      ["", "", "`phase`", "`goal`"],
+    ];
+    expect(await findings({ map: { Pass: "Coda" }, mapping })).to.deep.equal([
+      `${MAPPING}:6: it names no entity`,
+    ]);
+  });
+
   it("finds entities that only the map knows, once each", async () => {
     const map = { Pass: "Coda", Ghost: { store: "Coda", fields: { a: "Coda" } } };
     const found = await findings({ map, mapping: [["Pass", "Passes", "", ""]] });

@@ -91,6 +91,7 @@ describe("The authority map", () => {
       [`["Coda"]`, `"["Coda"]"`],
       ["{}", '"{}"'],
       ["7", '"7"'],
+      ['"0.2"', '"0.2"'],
     ]) {
       const [rule] = read(`{"Decision": ${value}}`).rules;
       expect(rule, value).to.include({ owner: "", field: "" });

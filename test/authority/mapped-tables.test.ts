@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { mappedTableRows } from "../../src/authority/mapped-table-rows";
-import { mappedTablesIn } from "../../src/authority/mapped-tables";
+import { mappedTablesIn, zoneMapped } from "../../src/authority/mapped-tables";
 import { readTableIds } from "../../src/authority/table-ids";
 import { MAPPING } from "../support/authority";
 import { memorySnapshot } from "../support/memory-snapshot";
@@ -10,6 +10,19 @@ const rowsOf = (files: Record<string, string>) =>
   mappedTableRows(memorySnapshot(files), "internal");
 
 describe("mappedTablesIn", () => {
+  it("keeps a row that names neither entity nor table, as long as it says anything", async () => {
+    const said = [
+      "| Entity | Coda Table | Key Fields (Coda-owned) |",
+      "| --- | --- | --- |",
+      "| Pass | Passes | `status` |",
+      "| | | `phase` |",
+      "| | — | |",
+    ].join("\n");
+    const rows = await rowsOf({ [MAPPING]: said });
+    expect(rows.map(({ line }) => line)).to.deep.equal([3, 4]);
+    expect(rows[1]?.problem).to.equal(`${MAPPING}:4: it names no table of Coda`);
+  });
+
   it("reads columns of their own as well as words among the notes", () => {
     const [columns, notes] = mappedTablesIn(
       [
@@ -19,7 +32,7 @@ describe("mappedTablesIn", () => {
         "",
         "| Entity | Coda Table | Notes |",
         "| --- | --- | --- |",
-        "| Task | Tasks, Old tasks | Primary key: task_id. Zone: restricted; mirrored in data/ |",
+        "| Task | Tasks, Old tasks | Primary key: task_id. Zone: restricted; mirrored in data/. Table ID: `grid-AbC_1-x` |",
       ].join("\n"),
     );
     expect(columns).to.deep.include({
@@ -34,8 +47,22 @@ describe("mappedTablesIn", () => {
       primaryKey: "task_id",
       zone: "restricted",
       mirrored: true,
+      tableId: "grid-AbC_1-x",
       line: 7,
     });
+  });
+
+  it("takes no remark about a zone for a lesser one than it may be", () => {
+    const zones = [
+      ...["Zone: private", "zone:private", "Zone — private", "zone is `private`", "private zone"],
+      ...["Zone: top-secret", "Zone: internal or private", "Time zone: UTC. Kept here"],
+    ].map((notes) => {
+      const text = `| Entity | Coda Table | Notes |\n| - | - | - |\n| Task | Tasks | ${notes} |`;
+      return zoneMapped(mappedTablesIn(text), "Task");
+    });
+    const [secret, either, neither] = zones.splice(-3);
+    expect(new Set(zones)).to.deep.equal(new Set(["private"]));
+    expect([secret, either, neither]).to.deep.equal(["restricted", "restricted", "internal"]);
   });
 
   it("makes a row of each table that one entity is kept in", () => {

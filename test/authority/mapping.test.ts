@@ -33,6 +33,30 @@ describe("The mapping document", () => {
     ]);
   });
 
+  it("has a row that can't be understood where no entity is named, and guesses none", () => {
+    const rows = [
+      ["Pass", "Passes", "`status`", ""],
+      ["", "", "`phase`, `owner`", "`goal`"],
+      ["", "", "", "", "One of these a quarter."],
+    ];
+    expect(rulesIn(mappingDocument(rows))).to.deep.equal([
+      "field Pass.status Coda:5",
+      "field  ?:6 !",
+    ]);
+  });
+
+  it("has no rule of what is struck out", () => {
+    const rows = [
+      ["~~Old~~", "~~Olds~~", "~~`status`~~", ""],
+      ["Pass", "Passes", "`status`, ~~`phase`~~", "~~`goal`~~"],
+      ["~~Gone~~", "", "`status`", ""],
+    ];
+    expect(rulesIn(mappingDocument(rows))).to.deep.equal([
+      "field Pass.status Coda:6",
+      "field  ?:7 !",
+    ]);
+  });
+
   it("takes code spans, or what stands between commas, however it is decorated", () => {
     for (const cell of [
       "`status`, `owner`",

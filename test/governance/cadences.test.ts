@@ -71,6 +71,17 @@ describe("Cadences", () => {
     ]);
   });
 
+  it("are for a person to look at where their last day is yet to come", async () => {
+    const [drill] = await cadences(
+      "| Cadence | Target | Last |\n| --- | --- | --- |\n| Restore drill | monthly | 2026-10-01 |\n",
+    );
+    expect(drill).to.include({
+      state: "Unknown",
+      remedy: "A person should look whether it is time: 2026-10-01 is yet to come.",
+    });
+    expect(drill?.evidence[0]).to.include({ path: OVERVIEW, line: 15 });
+  });
+
   it("are the playbook's where the overview has no table", async () => {
     expect((await cadences("No table.")).map(({ id, target }) => `${id} ${target}`)).to.deep.equal([
       "cadence/repo-github-push per change",
@@ -93,6 +104,19 @@ describe("Cadences", () => {
       "every other week": 14,
       "every 10 days": 10,
       fortnightly: 14,
+      "bi-weekly": 14,
+      "every 2nd week": 14,
+      "every four weeks": 28,
+      "every other month": 62,
+      "Every two months": 62,
+      "every three months": 93,
+      "every third month": 93,
+      "every six months": 186,
+      "every 3 years": 1098,
+      "every 12 hours": 1,
+      "quarterly (3 months)": 92,
+      bimonthly: undefined,
+      "bi-monthly": undefined,
       "monthly?": 31,
       quarterly: 92,
       "once a year": 366,

@@ -42,6 +42,25 @@ describe("The repository's own quality gates", () => {
     ]);
   });
 
+  it("keep a code span as it stands, stars and brackets too", async () => {
+    expect(
+      await points("- [x] **every** `docs/*.md` and `docs/<name>.md` has a `__header__`\n"),
+    ).to.deep.equal(["Pass every docs/*.md and docs/<name>.md has a __header__"]);
+  });
+
+  it("say of a path that is not to be there what code paths say of it", async () => {
+    const said = ["no `docs/nope.md` may exist", "`docs/nope.md` is not needed"];
+    for (const point of said) {
+      const checks = await checksOf({ ...IN_ORDER, [GATE]: spec(GATE, `# Gate\n\n- ${point}\n`) });
+      expect(checks.get("policy/code-paths")?.state, point).to.equal("Unknown");
+      expect(await points(`- ${point}\n`)).to.deep.equal([`Unknown ${point.replace(/`/g, "")}`]);
+    }
+    const other = "- `docs/nope.md` is written. No other is.\n";
+    const checks = await checksOf({ ...IN_ORDER, [GATE]: spec(GATE, `# Gate\n\n${other}`) });
+    expect(checks.get("policy/code-paths")?.state).to.equal("Fail");
+    expect((await points(other))[0]).to.match(/^Fail/);
+  });
+
   it("take what is nested below a point for its explanation, unless it has a box", async () => {
     expect(await points("1. [x] All\n   - because\n   - [ ] one of them\n")).to.deep.equal([
       "Pass All",

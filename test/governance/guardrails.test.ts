@@ -23,6 +23,15 @@ describe("Guardrails", () => {
     expect(evidence).to.match(new RegExp(`^${MAP}:3: `));
   });
 
+  it("go by no authority map that is too large to be read", async () => {
+    const files = { [MAP]: " ".repeat(6_000_000) };
+    const [state, evidence] = await judged("guardrail/authority-map", files);
+    expect(state).to.equal("Fail");
+    expect(evidence).to.match(new RegExp(`^${MAP}:1: the authority map .* larger than 5 MB`));
+    const done = (await checksOf({ ...IN_ORDER, ...files })).get("done/authority-map");
+    expect(done).to.include({ state: "Fail", remedy: `Mend ${MAP}.`, fixable: false });
+  });
+
   it("name what is missing or wrong in headers", async () => {
     const files = {
       "notes/a.md": "- entity: note\n- date: last week\n\n# A\n",

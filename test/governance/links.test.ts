@@ -43,7 +43,7 @@ describe("Links", () => {
   it("may be placeholders, a site's own, or of another repository", async () => {
     const body = [
       "[a](YYYY-MM-DD_title.md) [b](<name>.md) [c]({{ url }}) [d](docs/*.md) [e](...)",
-      "[f](url) [g](/pricing) [h](../../../../issues) [i](images/map.png)",
+      "[f](url) [g](/pricing) [h](../../../../issues) [i](images/map.png) \\[j](nope.md)",
     ].join("\n");
     expect(await links(body, { "site/images/map.png": "" })).to.deep.equal(fine);
     expect((await links("[a](page.html)\n"))[0]).to.equal("Unknown");

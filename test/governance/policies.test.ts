@@ -60,13 +60,14 @@ describe("Policies", () => {
   it("name the lines of the log that are malformed", async () => {
     const files = {
       [LOG]:
-        "date,actor,action,entity,notes\n2025-11-21,a,b\n2025-11-21,a,b,c,d,e\n2025-11-21,a,b,c,d\n",
+        "date,actor,action,entity,notes\n2025-11-21,a,b\n2025-11-21,a,b,c,d,e\n2025-11-21,a,b,c,d\n2025-13-45,a,b,c,d\n",
     };
     const [state, ...evidence] = await judged("policy/log", files);
     expect(state).to.equal("Fail");
     expect(evidence.map((each) => each.slice(0, LOG.length + 2))).to.deep.equal([
       `${LOG}:2`,
       `${LOG}:3`,
+      `${LOG}:5`,
     ]);
     expect((await judged("policy/log", { [LOG]: undefined }))[0]).to.equal("Unknown");
   });
@@ -96,11 +97,33 @@ describe("Policies", () => {
     expect(await judged("policy/images", { [COMPOSE]: "services: [\n" })).to.have.length(2);
   });
 
+  it("do not take images for pinned while a compose file can't be read", async () => {
+    const beside = { "ops/compose.yml": "services:\n  a: {image: 'a:1'}\n" };
+    for (const files of [{}, beside]) {
+      expect(
+        await judged("policy/images", { ...files, [COMPOSE]: " ".repeat(6_000_000) }),
+      ).to.deep.equal(["Unknown", `${COMPOSE}: it can't be read as text`]);
+    }
+    expect(await judged("policy/images", { ...beside, [COMPOSE]: "services: [\n" })).to.deep.equal([
+      "Unknown",
+      `${COMPOSE}:1: it can't be read as YAML (deficient indentation)`,
+    ]);
+  });
+
+  it("say in the singular that one was looked at", async () => {
+    expect(await judged("policy/images", {})).to.deep.equal(["Pass", "1 service looked at"]);
+    expect(await judged("policy/log", {})).to.deep.equal(["Pass", "1 line looked at"]);
+    expect(await judged("policy/table-ids", {})).to.deep.equal(["Pass", "1 table looked at"]);
+    expect((await judged("policy/zones", {}))[1]).to.match(/^\d\d documents looked at$/);
+  });
+
   it("find settings and private keys by their names, and never read them", async () => {
     const names = [
       "ops/.env",
       "z_archive/.env.production",
       "server.env",
+      "vault.env",
+      ".env.keys",
       "keys/id_ed25519",
       "keys/privkey.pem",
       "keys/deploy.key",
@@ -112,6 +135,12 @@ describe("Policies", () => {
       "ops/.env.sample",
       "docs/fullchain.pem",
       "src/env.d.ts",
+      ".env.d.ts",
+      ".env.schema",
+      ".env.vault",
+      "ops/.env.production.enc",
+      ".env.tmpl",
+      ".env.local.examples",
       "keys/id_ed25519.pub",
     ];
     const files = Object.fromEntries([...names, ...harmless].map((name) => [name, "TOKEN=s3cret"]));

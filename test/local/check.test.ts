@@ -103,7 +103,10 @@ describe("hq check", () => {
       [[broken], /^Expected YAML in sot\/hq\.yaml, found .* line \d/],
       [[SAMPLE, "--now", "later"], /^Expected --now to be a time/],
       [[SAMPLE, "--timezone", "Mars/Base"], /^Expected --timezone to be a time zone/],
-      [[SAMPLE, "--format", "xml"], /^Option '--format <format>' argument 'xml' is invalid/],
+      [
+        [SAMPLE, "--format", "xml"],
+        /^Option '--format <format>' argument 'xml' is invalid\. Allowed choices are text, github, json\. See "/,
+      ],
       [[SAMPLE, "--jason"], /^Unknown option '--jason'/],
       [[], /^Missing required argument 'folder'/],
     ];

@@ -86,7 +86,7 @@ describe("hq", () => {
     expect(table.out)
       .to.match(/│ path +│/)
       .and.contain("README.md");
-    expect(table.err).to.contain("1 rows, 1 pages");
+    expect(table.err).to.contain("1 row, 1 page, ");
     expect(value.out).to.match(/^verdict: /m);
   });
 

@@ -32,6 +32,7 @@ describe("readRecords", () => {
       '{"fields":{"a":"b"}}',
       '{"id":"D-1","fields":[1],"by":2,"at":"soon"}',
       '{"id":"D-1","entity":"Pass"}',
+      '{"id":"M\uFFFD"}',
     ).map(({ problem }) => problem);
     expect(problems).to.deep.equal([
       'expected a JSON object, found "{not json}"',
@@ -39,6 +40,7 @@ describe("readRecords", () => {
       "it has no id",
       'fields can\'t be read, found "[1]"; by can\'t be read, found "2"; its time can\'t be read, found "soon"',
       'id "D-1" stands in line 4 already; its entity is "Pass", and the file is for "decision"',
+      "it is not UTF-8, so some characters are lost here",
     ]);
     expect([...(read('{"fields":{"a":"b"}}')[0]?.fields ?? [])]).to.deep.equal([["a", "b"]]);
   });

@@ -64,7 +64,8 @@ export function factsOf(
   const within: Facts["places"] = [];
   for (const reference of linksIn(outline)) {
     const to = follow(places, path, reference);
-    if (to && !to.there) dangling.push({ ...reference, path: to.path, sure: to.sure });
+    if (to && !to.there)
+      dangling.push({ ...reference, path: to.path, sure: to.sure && !reference.denied });
     else if (to && to.anchor !== "") {
       within.push({ path: to.path, anchor: to.anchor, line: reference.line });
     }

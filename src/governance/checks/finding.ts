@@ -1,3 +1,4 @@
+import { counted } from "../../counted";
 import type { Check, CheckKind, Evidence } from "../check";
 
 /** What became of one rule. */
@@ -31,9 +32,16 @@ export function before(what: string): Finding {
   return unknown(`Can't be told before there is ${what}.`);
 }
 
-/** Passes when nothing was found, and then says what was looked at. */
-export function noneOf(wrong: Evidence[], lookedAt: string, remedy: string): Finding {
-  return wrong.length === 0 ? pass(remark(`${lookedAt} looked at`)) : fail(remedy, wrong);
+/** Passes when nothing was found, and then says how many were looked at. */
+export function noneOf(
+  wrong: Evidence[],
+  remedy: string,
+  count: number,
+  noun = "document",
+): Finding {
+  return wrong.length === 0
+    ? pass(remark(`${counted(count, noun)} looked at`))
+    : fail(remedy, wrong);
 }
 
 /** Passes where something is there that nobody has to have. */

@@ -75,7 +75,9 @@ export async function surveyGround(
   clearance: Zone = "internal",
 ): Promise<Ground> {
   const named = layoutOf(whole, await readHqFile(whole));
-  const perhaps = perhapsCompose(whole, named, named.places.compose);
+  // Where one is called so, what is called otherwise is not what checks look at.
+  const isCalled = composeFiles(named).length > 0;
+  const perhaps = isCalled ? [] : perhapsCompose(whole, named, named.places.compose);
   const readme = [...whole.entries.keys()].find((path) => /^readme\.md$/i.test(path)) ?? "";
   const ahead = closePaths(whole, named, readme);
   const snapshot = await gathered(whole, [...ahead, ...perhaps]);

@@ -1,5 +1,6 @@
 import { lintAuthority } from "../../authority/lint";
 import { mappedTablesIn } from "../../authority/mapped-tables";
+import { counted } from "../../counted";
 import type { History } from "../../repository";
 import type { Check, Evidence } from "../check";
 import { lookingLike } from "./done/leads-to";
@@ -36,8 +37,7 @@ function authorityMap({ layout, texts, authority, at }: Ground): Finding {
       return at(path, line, value);
     });
   if (found.length > 0) return fail("Mend these rules, so that one half owns each field.", found);
-  const { length } = authority.rules;
-  return pass(at(map, 1, length === 1 ? "1 rule" : `${length} rules`));
+  return pass(at(map, 1, counted(authority.rules.length, "rule")));
 }
 
 /** What has a header, and not a whole one. */
@@ -55,8 +55,9 @@ function headers(ground: Ground): Finding {
   const valid = ground.documents.filter(({ state }) => state === "Valid").length;
   return noneOf(
     wrong,
-    `${valid} valid headers`,
     "Complete and correct the headers of these documents.",
+    valid,
+    "valid header",
   );
 }
 

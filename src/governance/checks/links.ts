@@ -6,6 +6,8 @@ export interface Reference {
   target: string;
   /** From 1. */
   line: number;
+  /** Whether the sentence around it says that it ought not to be there, or need not. */
+  denied?: boolean;
 }
 
 /** `](target "title")` of links and pictures; the target may hold one level of brackets. */
@@ -22,6 +24,15 @@ const PATH = /^[^\s*?<>|{}[\]$~=@,;:"'()â€¦%#&]*\/(?:[^\s*?<>|{}[\]$~=@,;:"'()â€
 /** What a line names that speaks of another repository, or gives an example, need not be here. */
 const ELSEWHERE =
   /\b(other|another|own|their|its|separate|upstream|your) (\w+ )?repo|\be\.g\.|\bfor example\b|\bsuch as\b/i;
+/** Words that make of a path something that ought not to be there, or need not. */
+const NOT_THERE =
+  /\b(no|not|never|without|none|archived?|removed?|deleted?|similar|optional)\b|n't\b/i;
+
+/** Whether the sentence around a path says so. */
+export function isDenied(text: string, path: string): boolean {
+  return text.split(/[.;!?]\s/).some((each) => each.includes(path) && NOT_THERE.test(each));
+}
+
 /** `:12` or `#L12-L20` behind a path. */
 const PLACE_IN_FILE = /(:\d+(-\d+)?|#[\w-]+)$/;
 const LONGEST_LINE = 5_000;
@@ -39,7 +50,9 @@ export function linksIn({ lines }: Outline): Reference[] {
   return lines.flatMap(({ line, number }) => {
     // Most lines of prose refer to nothing, and what is this long is none.
     if (line.length > LONGEST_LINE || !/[`<]|\]\s*[(:]/.test(line)) return [];
-    const prose = line.replace(CODE, (code) => " ".repeat(code.length));
+    const prose = line
+      .replace(CODE, (code) => " ".repeat(code.length))
+      .replace(/\\\[[^\][]*\]?|\\\]/g, " ");
     const [, name = "", defined = ""] = DEFINITION.exec(prose) ?? [];
     const inline = [...prose.matchAll(INLINE), ...prose.matchAll(TAG)];
     const links = [
@@ -53,6 +66,7 @@ export function linksIn({ lines }: Outline): Reference[] {
       kind,
       target,
       line: number,
+      denied: kind === "code path" && isDenied(line, target),
     });
     return [...links.map(refers("link")), ...spans.map(refers("code path"))].filter(
       ({ target }) => target !== "" && !PLACEHOLDER.test(target),

@@ -2,7 +2,7 @@ import { addDays, dayIn } from "../../../dates";
 import type { Layout } from "../../../layout";
 import { nameKey } from "../../../names";
 import type { Check, Evidence } from "../../check";
-import { check, type Finding, fail, pass, remark, slug, unknown } from "../finding";
+import { check, type Finding, fail, look, pass, remark, slug } from "../finding";
 import type { Ground } from "../ground";
 import { type Cadence, cadencesIn, daysOf } from "./targets";
 
@@ -35,18 +35,14 @@ function judge(
     path === "" ? [] : [{ path, line, value: `target: ${target}${last && `, last: ${last}`}` }];
   const days = daysOf(target);
   if (!seen) {
-    return unknown(
-      "A person should look when this was last done: neither commits, documents nor the log show it.",
-      ...asked,
-    );
+    return look("this was done: neither commits, documents nor the log show it", ...asked);
   }
   const { day, ...evidence } = seen;
-  if (days === undefined) {
-    return unknown(
-      `A person should look whether it is time: "${target}" names no interval.`,
-      evidence,
-      ...asked,
-    );
+  // Somewhere it is tomorrow already.
+  const isAhead = day > addDays(today, 1);
+  if (isAhead || days === undefined) {
+    const why = isAhead ? `${day} is yet to come` : `"${target}" names no interval`;
+    return look(`it is time: ${why}`, evidence, ...asked);
   }
   const due = days === 0 ? "" : addDays(day, days);
   if (due === "" || today <= due) return pass(evidence, ...asked);

@@ -39,28 +39,36 @@ export function cadencesIn(path: string, text: string): Cadence[] {
   return DEFAULTS.map(([name, target]) => ({ name, target, last: "", path: "", line: 0 }));
 }
 
-const UNITS: [RegExp, number][] = [
-  [/hour/, 1],
-  [/work ?days?|weekdays?/, 3],
-  [/(two|other|second) days?\b/, 2],
-  [/biweek|fortnight|(every )?(two|other|second) weeks?/, 14],
-  [/\b(days?|daily|nights?|nightly)\b/, 1],
-  [/week/, 7],
-  [/quarter/, 92],
-  [/month/, 31],
-  [/year|annual/, 366],
+const UNITS: [unit: string, days: number][] = [
+  ["hour", 1 / 24],
+  ["work ?day|weekday", 3],
+  ["bi-?week|fortnight", 14],
+  ["day|dail|night", 1],
+  ["week", 7],
+  ["quarter", 92],
+  ["month", 31],
+  ["year|annual", 366],
 ];
+
+/** From two on, with what else says so. */
+const NUMBERS =
+  "two|other|second three|third four five six seven eight nine ten eleven twelve".split(" ");
 
 /**
  * Days that may pass at the most; 0 for what happens with each change, undefined for what no clock
- * can tell ("manual, as needed", "every session").
+ * can tell ("manual, as needed", "every session"), or what has two meanings ("bimonthly").
  */
 export function daysOf(target: string): number | undefined {
-  const said = target.toLowerCase();
+  const said = NUMBERS.reduce(
+    (text, words, index) => text.replace(new RegExp(`\\b(${words})\\b`), `${index + 2}`),
+    target.toLowerCase(),
+  );
   if (/\b(per|every|each|on|with)[ -](each |every )?(change|commit|push)|continuous/.test(said))
     return 0;
-  const unit = UNITS.find(([pattern]) => pattern.test(said));
-  if (!unit) return undefined;
-  const [, count = "1"] = /(\d+)[ -]*(?:day|week|month|quarter|year)/.exec(said) ?? [];
-  return unit[1] * Math.max(1, Number(count));
+  if (/\bbi-?month/.test(said)) return undefined;
+  for (const [unit, days] of UNITS) {
+    const found = new RegExp(`(?:(\\d+)(?:nd|rd|th)?[ -]*)?\\b(?:${unit})`).exec(said);
+    if (found) return Math.ceil(days * (Number(found[1]) || 1));
+  }
+  return undefined;
 }

@@ -50,8 +50,10 @@ export function linksFrom({ texts, places }: Ground, from: string) {
 export function there({ texts, snapshot }: Ground, path: string, example: string): Finding {
   if (texts.has(path)) return pass(whole(path, "is there"));
   if (path === "") return fail(`Write ${example}.`, [remark(`no file is named like ${example}`)]);
-  const value = snapshot.entries.has(path) ? "can't be read as text" : "is not there";
-  return fail(`Write ${path}.`, [whole(path, value)]);
+  const isThere = snapshot.entries.has(path);
+  return fail(`${isThere ? "Mend" : "Write"} ${path}.`, [
+    whole(path, isThere ? "can't be read as text" : "is not there"),
+  ]);
 }
 
 const MCP = /(^|[/_-])mcp[/_.-].*\.md$/i;

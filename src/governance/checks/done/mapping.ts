@@ -69,7 +69,7 @@ export function unmapped({ authority }: Ground): Rule[] {
 
 function mapping(ground: Ground, path: string, tables: readonly MappedTable[]): Finding {
   const [first] = tables;
-  if (first) return pass(ground.at(path, first.line, `${tables.length} tables`));
+  if (first) return pass(ground.at(path, first.line, `tables: ${tables.length}`));
   const found = there(ground, path, MAPPING);
   if (found.state === "Fail") return found;
   return fail(`Add a table with the columns Entity and Coda Table to ${path}.`, [
@@ -88,8 +88,11 @@ function each(
   return noneOf(
     tables
       .filter((table) => table[key] === "")
-      .map(({ table, entity, line }) => at(path, line, `${table || entity}: no ${words}`)),
-    `${tables.length} tables`,
+      .map(({ table, entity, line }) =>
+        at(path, line, `${table || entity || "nameless"}: no ${words}`),
+      ),
     `Add the ${words} of each table to ${path}.`,
+    tables.length,
+    "table",
   );
 }

@@ -27,8 +27,8 @@ export function bareDocuments(ground: Ground): Finding {
     bare(ground).map(({ path, headerProblems: [problem] }) =>
       ground.at(path, problem?.line || 1, problem?.value ?? "no header"),
     ),
-    lookedAt(ground),
     "Give each of these documents a header with the seven keys.",
+    ground.documents.length,
   );
 }
 
@@ -60,8 +60,8 @@ export function wrongZones(ground: Ground): Finding {
       // Its zone may be shown of any document.
       value: `${zone}, though ${above.path} says ${above.zone}`,
     })),
-    lookedAt(ground),
     "Raise the zone of these documents to that of their folder, or move them.",
+    ground.documents.length,
   );
 }
 
@@ -76,8 +76,8 @@ export function wrongSourcePaths(ground: Ground): Finding {
     moved(ground).map(({ path, sourceLine, sourcePath }) =>
       ground.at(path, sourceLine, sourcePath),
     ),
-    lookedAt(ground),
     "Correct source_path in these documents to where they lie.",
+    ground.documents.length,
   );
 }
 
@@ -90,11 +90,7 @@ export function overdueReviews(ground: Ground): Finding {
     overdue.map(({ path, overdueLine, overdueSince }) =>
       ground.at(path, overdueLine, `was to be looked at by ${overdueSince}`),
     ),
-    lookedAt(ground),
     "Look at each again, then renew its date or move it to the archive.",
+    ground.documents.length,
   );
-}
-
-function lookedAt({ documents }: Ground): string {
-  return `${documents.length} documents`;
 }

@@ -11,7 +11,7 @@ export function handoffNextSteps({ handoff, at }: Ground): Finding {
     path,
     handoff: { steps, stepsLine },
   } = handoff;
-  if (steps > 0) return pass(at(path, stepsLine, `${steps} next steps`));
+  if (steps > 0) return pass(at(path, stepsLine, `next steps: ${steps}`));
   return fail(`Add the next steps to ${path}.`, [whole(path, "no next steps")]);
 }
 

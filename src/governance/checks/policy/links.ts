@@ -32,7 +32,7 @@ export function brokenCodePaths(ground: Ground): Finding {
 function leading(wrong: Evidence[], doubtful: Evidence[], remedy: string): Finding {
   if (wrong.length > 0) return fail(remedy, wrong);
   if (doubtful.length === 0) return pass(remark("nothing leads nowhere"));
-  return look("these are meant for this repository", ...doubtful);
+  return look("these ought to be in this repository", ...doubtful);
 }
 
 function dangling(ground: Ground, kind: Reference["kind"], sure: boolean): Evidence[] {

@@ -19,8 +19,9 @@ export function tablesWithoutId({ layout, texts, first, at }: Ground): Finding {
   );
   return noneOf(
     without.map(({ table, line }) => at(path, line, `${table}: no id`)),
-    `${tables.length} tables`,
     `Copy the ids of these tables from Coda into ${tableIds[0] ?? "integrations/coda/table_ids.txt"}.`,
+    tables.length,
+    "table",
   );
 }
 
