@@ -279,7 +279,7 @@ describe("RecordRow", () => {
       'every id to be named once, found "a"',
     );
     expect(await refusal(hq, "RecordColumn", { ...column, ids: ["a"] })).to.contain(
-      "1 ids and 2 values",
+      "found 2 for 1",
     );
   });
 });
