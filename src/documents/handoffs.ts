@@ -36,6 +36,7 @@ export function readHandoff(document: Document, today: string): Handoff {
   const { path, line, header, text, fields, day: date } = document;
   const outline = outlineOf(text);
   const [stated] = statementsOf(document, outline, "status");
+  // A line that begins with a circle says it too, if it is the only one.
   const bare = topOf(outline).filter(({ line }) => /^\W*[🟢🟡🟠🔴]/u.test(line));
   const said = stated?.text ?? (bare.length === 1 ? (bare[0]?.line ?? "") : "");
   const status = plain(said.split("\n")[0] ?? "");

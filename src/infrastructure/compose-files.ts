@@ -10,7 +10,7 @@ import { hasImage } from "./stack";
 const LONGEST = 100_000;
 
 /** What a compose file may say at its top. https://docs.docker.com/reference/compose-file/ */
-const ITS_OWN = /^(version|name|services|networks|volumes|configs|secrets|models|include|x-.*)$/;
+const ITS_OWN = /^(version|name|services|networks|volumes|configs|secrets|models|include|<<|x-.*)$/;
 
 /** A service that says what is run, however the rest is broken. */
 const LOOKS_SO = /^services:[\s\S]*^[ \t]+(image|build):/m;

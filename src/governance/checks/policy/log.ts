@@ -17,7 +17,7 @@ export function brokenLog({ layout, texts, log, at }: Ground): Finding {
       ...unread.map((path) => whole(path, "can't be read")),
       ...wrong.map(({ path, line, problem }) => at(path, line, problem)),
     ],
-    "Mend these lines: quote notes that hold commas, and name every column, and begin with a time such as 2025-10-28.",
+    "Mend these lines: quote notes that hold commas, name every column, and begin each with a time such as 2025-10-28.",
     log.length,
     "line",
   );
