@@ -8,8 +8,8 @@ import type { Snapshot } from "./repository";
 /**
  * A path as the repository writes it, where a button may write a file.
  *
- * @param but the one file below `.github` that may be written, since what lies there runs; and what
- *   goes with the same change
+ * @param allowed the one file below `.github` that may be written, since what lies there runs, and
+ *   what goes with the same change
  * @throws UserError for one that climbs out, is not allowed, or where something else lies
  */
 export function writablePath(

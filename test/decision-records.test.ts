@@ -140,6 +140,18 @@ describe("The table DecisionRecords", () => {
       ]);
     });
 
+    it("are told of by others that only say what they are, wherever these lie", async () => {
+      const said = (more: string) => `# Decision record: It\n\nStatus: Accepted\n\n${more}\n`;
+      holds({
+        "plan/new.md": said("Supersedes: notes/old.md"),
+        "notes/old.md": said("## Decision\n\nIt."),
+      });
+      const rows = await records(hq, { folder: "notes" });
+      expect(rows.map(({ path, supersededBy }) => [path, supersededBy])).to.deep.equal([
+        ["notes/old.md", ["plan/new.md"]],
+      ]);
+    });
+
     it("shows of a withheld decision that it exists, whatever is asked", async () => {
       holds({
         "sot/hq.yaml": "maxClearance: internal\n",

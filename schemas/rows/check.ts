@@ -7,7 +7,7 @@ import { type Columns, choice, day, text, texts, yes } from "./kinds";
 export const CheckSchema = coda.makeObjectSchema({
   properties: {
     id,
-    rule: { ...text, description: "What the check is called, the same in every repository." },
+    rule: { ...text, description: "What the check is called, and stays called." },
     title: { ...title, description: "What ought to be so." },
     kind: {
       ...choice("Done", "Guardrail", "Policy", "Cadence", "Refresh"),

@@ -10,7 +10,10 @@ export const id = {
     "owner/name:path, with #anchor for a thing inside a file and @branch when it is not the default one.",
 } as const;
 export const path = { ...text, description: "The file in the repository." } as const;
-export const line = { ...number, description: "The line it stands in, from 1." } as const;
+export const line = {
+  ...number,
+  description: "The line it stands in, from 1; 0 for the whole file.",
+} as const;
 export const link = { ...url, description: "The place in GitHub, at this commit." } as const;
 
 /** Every row leads to where it stands. */

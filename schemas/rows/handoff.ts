@@ -27,7 +27,10 @@ export const HandoffSchema = coda.makeObjectSchema({
       description: "Proposed: it is not in the repository yet, but in an open pull request.",
     },
     version: { ...text, description: "By its name or header, such as v4_FINAL." },
-    latest: { ...yes, description: "Whether it is the newest handoff of those shown." },
+    latest: {
+      ...yes,
+      description: "Whether it is the newest of the repository; a folder may not have it.",
+    },
     date: { ...day, description: "Its day, by header, else by its name." },
     status: { ...text, description: "As it is written; empty where it says none." },
     colour: {

@@ -34,7 +34,7 @@ export interface DecisionRow extends PlaceRow, Waiting {
 }
 
 /**
- * Every decision record of one commit, the newest name first.
+ * Every decision record of one commit: by path, the newest name first, then what only says that it is one.
  *
  * @param touched what open proposals would change
  * @throws UserError when the folder is not there
@@ -49,9 +49,10 @@ export async function decisionRows(
   const below = new Set(selected.map(({ path }) => path));
   // Decisions outside the folder have their say about those inside.
   const named = new Set(documentsAt(snapshot, layout, "decisions", query.includeArchived));
-  const others = elsewhere(layout, selected);
+  const whole = selectSpecs(snapshot, layout, { ...query, entity: "", folder: "" });
+  const others = elsewhere(layout, whole);
   // All that `Specs` reads, so that the cache has it in the same batches.
-  const paths = [...new Set([...named, ...(others.size > 0 ? below : [])])];
+  const paths = [...new Set([...named, ...(others.size > 0 ? whole.map(({ path }) => path) : [])])];
   const isDecision = (document: Document) =>
     named.has(document.path) || (others.has(document.path) && isCalledDecision(document));
   const survey = await surveyPaths(snapshot, layout, paths, query.clearance, (document) =>

@@ -28,16 +28,21 @@ const WORDS: [DecisionState, RegExp][] = [
   ["Superseded", /^(super[sc]eded|replaced(?! (?!by|on|with)\w))\b/],
   ["Accepted", /^(accepted|approved|adopted|agreed|decided)\b/],
   ["Proposed", /^(proposed|proposal|draft|in review|under review)\b/],
-  ["Rejected", /^(rejected|declined)\b/],
+  ["Rejected", /^(reject(ed)?|declined)\b/],
   ["Deprecated", /^(deprecated|obsolete|retired)\b/],
 ];
 
-/** `Accepted: false`, `Decided against it`, `Agreed to postpone`, `Accepted?` */
-const DENIED = /\?|^\p{L}+:? (against|false|no|not)\b|^(agreed|decided):? to\b/u;
+/** Words that speak of a status wherever they stand: `Draft rejected` is not one thing. */
+const ELSEWHERE =
+  /(?<!\b(be|being|never|not|until|was|previously|part(ial)?ly) )\b(accepted|proposed|reject(ed)?|deprecated|super[sc]eded)\b/g;
+
+/** `Accepted: false`, `Decided against it`, `Agreed to postpone`, `Accepted?`, `Superseded by none` */
+const DENIED =
+  /\?|^\p{L}+:? (against|false|no|not)\b|^(agreed|decided):? to\b|\bby (no(ne|thing)?|n\/a|tbd)\b/u;
 
 /** What will be, may be or never was superseded is not. */
 export const SUPERSEDED =
-  /(?<!\b(be|being|never|not|until)\b[^-–—,;.()\n]{0,60})\bsuper[sc]eded by\b(?!\W*((no(t|ne|thing)?|n\/a|tbd)\b|$))/i;
+  /(?<!\b(be|being|never|not|until|part(ial)?ly)\b[^-–—,;.()\n]{0,60})\bsuper[sc]eded by\b(?!\W*((no(t|ne|thing)?|n\/a|tbd)\b|$))/i;
 
 /** Nothing but a word, with a day or without. */
 const BARE = /^[^\p{L}]*\p{L}+( on)?[^\p{L}]*$/u;
@@ -75,26 +80,27 @@ export function decisionStatus(
 /** `Accepted, superseded by 0012` is Superseded; `Proposed or Accepted` is both, and so neither. */
 export function statesIn(status: string): DecisionState[] {
   const written = status.toLowerCase().replace(/~~[^~]*~~/g, " ");
-  const said = written.replace(/\([^()]*\)/g, " ");
+  const said = written.replace(/\([^()]*\)|\[ ?\][\p{L} ]+|\[x\]/gu, " ");
   // A choice that a template left, and nobody made.
   if (/^\W*\[[^[\]]*(\||\/(?!\d))[^[\]]*\]\W*$/.test(said)) return [];
   if (SUPERSEDED.test(written)) return ["Superseded"];
   const clauses = said
     .split(/[,;|/→\n]|[-=]>|\.\s|\b(?:and|or|but)\b/)
     .map((each) => each.replace(/^[^\p{L}]+/u, ""));
-  const states = clauses.flatMap((clause) =>
-    DENIED.test(clause)
-      ? []
-      : WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state),
-  );
-  return [...new Set(states)];
+  const states = clauses.flatMap((clause) => (DENIED.test(clause) ? [] : stateOf(clause)));
+  const others = states.length > 0 ? (said.match(ELSEWHERE) ?? []) : [];
+  return [...new Set([...states, ...others.flatMap(stateOf)])];
+}
+
+function stateOf(clause: string): DecisionState[] {
+  return WORDS.filter(([, words]) => words.test(clause)).map(([state]) => state);
 }
 
 /** A line on top that is nothing but a status, with a day or without: `Accepted — 2025-10-25`. */
 function bareStatus(outline: Outline): Statement[] {
   const found = topOf(outline)
     .map(({ line, number }) => ({ text: plain(line), line: number }))
-    .find(({ text }) => !text.startsWith("#") && BARE.test(text) && statesIn(text).length === 1);
+    .find(({ text }) => !/^#|\[ ?\]/.test(text) && BARE.test(text) && statesIn(text).length === 1);
   return found ? [found] : [];
 }
 

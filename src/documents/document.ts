@@ -12,7 +12,7 @@ import {
   isHeaderKey,
   readHeader,
 } from "./header";
-import { linesOf, titleOf, wordsIn } from "./markdown";
+import { linesOf, proseLines, titleOf, wordsIn } from "./markdown";
 import { statedZone, zoneOf } from "./zones";
 
 export type DocumentState = "Valid" | "Incomplete" | "No header" | "Template";
@@ -56,9 +56,9 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
   ) as Record<HeaderKey, string>;
   const title = titleOf(text, head);
   const template = inTemplates || HEADER_KEYS.some((key) => isPlaceholder(header[key]));
-  const zones = values("zone")
-    .map(({ value }) => value)
-    .filter((zone) => !isPlaceholder(zone));
+  const zones = [...values("zone").map(({ value }) => value), ...zonesOnTop(text)].filter(
+    (zone) => !isPlaceholder(zone),
+  );
   const problems = [...unreadable(path, file), ...problemsOf(path, head, template)];
   return {
     path,
@@ -83,6 +83,17 @@ export function readDocument(path: string, file: FileText, inTemplates: boolean)
     text,
   };
 }
+
+/** A zone that a line on top ends in, however it is marked, since what should be withheld may not say so in a header. */
+function zonesOnTop(text: string): string[] {
+  const top = text
+    .slice(0, 3000)
+    .split(/^#{2,}\s/m, 1)
+    .join();
+  return proseLines(top).flatMap(({ line }) => ON_TOP.exec(line)?.[1]?.toLowerCase() ?? []);
+}
+
+const ON_TOP = /(?:^|\|)\W*zone\W{1,8}(public|internal|private|restricted)\W*$/i;
 
 /** The same of a text that lies in no commit yet, with byte order mark or without. */
 export function documentIn(path: string, text: string): Document {

@@ -4,7 +4,9 @@ import {
   fieldsOf,
   type HeaderField,
   hasOurKeys,
+  isHeaderKey,
   keyOf,
+  LOOSE_ITEM,
   LOOSE_LINE,
   PLAIN,
   YAML_LINE,
@@ -47,7 +49,7 @@ export function readFrontMatter(lines: string[], open: number): FrontMatter | un
     const written = fieldsOf(inside, open + 1, YAML_LINE);
     return { ...span, dialect, fields: placed(yaml.value, written, open + 2), problems: [] };
   }
-  const fields = fieldsOf(inside, open + 1, LOOSE_LINE);
+  const fields = fieldsOf(inside, open + 1, LOOSE_LINE, LOOSE_ITEM);
   // A file that begins with a mere rule has prose between its first two rules.
   if (!hasOurKeys(fields)) return undefined;
   const { problem, line } =
@@ -56,19 +58,30 @@ export function readFrontMatter(lines: string[], open: number): FrontMatter | un
   return { ...span, dialect, fields, problems: [{ text, line: open + 1 + line }] };
 }
 
-/** Without a second rule it ends where its lines do; what it says of its zone must not be lost. */
+/**
+ * Without a second rule it ends with its first lines or with the last of our keys among what could
+ * be YAML still: what it says of its zone must not be lost.
+ */
 function unclosed(lines: string[], open: number): FrontMatter | undefined {
   const inside = lines.slice(open + 1);
-  const forms = [LOOSE_LINE, PLAIN, CONTINUED, /^\s*$/];
-  const end = inside.findIndex((line) => !forms.some((form) => form.test(line)));
-  const header = end < 0 ? inside : inside.slice(0, end);
-  const fields = fieldsOf(header, open + 1, LOOSE_LINE, PLAIN);
-  if (!hasOurKeys(fields)) return undefined;
+  const end = inside.findIndex(
+    (line, index) =>
+      !/^(\s|[-*+]\s|$)/.test(line) &&
+      !LOOSE_LINE.test(line) &&
+      // A title has no key right below it, as a remark has.
+      !(line.startsWith("#") && LOOSE_LINE.test(inside[index + 1] ?? "")),
+  );
+  const among = end < 0 ? inside : inside.slice(0, end);
+  const said = fieldsOf(among, open + 1, LOOSE_LINE, LOOSE_ITEM);
+  if (!hasOurKeys(said)) return undefined;
+  const blank = among.findIndex((line) => line.trim() === "");
+  const last = said.filter(({ key }) => isHeaderKey(key)).at(-1)?.line ?? 0;
+  const bodyLine = Math.max(last, open + 1 + (blank < 0 ? among.length : blank)) + 1;
   return {
-    dialect: PLAIN.test(header[0] ?? "") ? "Bullets in front matter" : "YAML front matter",
-    fields,
+    dialect: PLAIN.test(inside[0] ?? "") ? "Bullets in front matter" : "YAML front matter",
+    fields: said.filter(({ line }) => line < bodyLine),
     line: open + 1,
-    bodyLine: open + header.length + 2,
+    bodyLine,
     problems: [{ text: "front matter is not closed by ---", line: open + 1 }],
   };
 }

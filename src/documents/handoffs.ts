@@ -46,7 +46,7 @@ export function readHandoff(document: Document, today: string): Handoff {
   return {
     ...factsOf(document),
     ...{ date, status },
-    kind: /handoff/i.test(`${name} ${header.entity}`) ? "Handoff" : "Session note",
+    kind: /handoff/i.test(`${path} ${header.entity}`) ? "Handoff" : "Session note",
     version: VERSION.exec(name)?.[1] ?? header.version,
     colour: colourOf(said),
     summary: parts.summary,

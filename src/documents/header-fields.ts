@@ -34,6 +34,7 @@ export const BOLD_LINE = new RegExp(`^[ \\t]{0,3}${BOLD}`);
 export const YAML_LINE = new RegExp(`^${KEY}${VALUE}`);
 /** The same however far in, where it is no YAML that could tell whose it is. */
 export const LOOSE_LINE = new RegExp(`^\\s*${KEY}${VALUE}`);
+export const LOOSE_ITEM = new RegExp(`^\\s*[-*+]\\s+${KEY}${VALUE}`);
 /** An item of a list below its key, or the second line of a long value. */
 export const CONTINUED = /^(?:\s+[-*+]\s+|\s{2,}|\t)(\S.*)$/;
 

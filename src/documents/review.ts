@@ -120,11 +120,14 @@ function said({ date }: Aging, text: string, line: number): StatedReview {
 const LABEL =
   /^[\W\d]*(ttl([_ ]days)?\W*(:|$)|(next )?review( again)?( date)?\W*(after|before|by|due|on|until|when|:|$))/i;
 
+/** What was looked at, and when, is no day to look at it. */
+const PAST = /\b(done|was|were|held|completed)\b/i;
+
 /** A line about TTL or review, or the lines below such a heading; below "Review" only a bare day. */
 function statedInProse(document: Aging): StatedReview {
   const lines = proseLines(document.text);
   for (const [index, { line }] of lines.entries()) {
-    if (!LABEL.test(line)) continue;
+    if (!LABEL.test(line) || PAST.test(line)) continue;
     const heading = /^\s{0,3}#/.test(line);
     const speaking = lines
       .slice(index, index + (heading ? 5 : 1))

@@ -1,4 +1,5 @@
 import { Zone } from "../../schemas/files/zone";
+import { isMarkdown } from "./markdown";
 
 const ZONES: readonly Zone[] = Zone.options;
 
@@ -32,7 +33,7 @@ export function mayShow(zone: Zone, clearance: Zone): boolean {
 
 /** A folder's README speaks for everything below it, so its zone is the least that a child has. */
 export function isParent(path: string): boolean {
-  return /(^|\/)(readme|index|_index)\.(md|markdown)$/i.test(path);
+  return /(^|\/)(readme|_?index)\.[^./]*$/i.test(path) && isMarkdown(path);
 }
 
 /** What each folder's README states for all that lies in it, by folder; the root is "". */

@@ -14,7 +14,7 @@ export interface Evidence {
 
 /** One rule of the Definition of Done, the guardrails, a policy, a cadence or the refresh. */
 export interface Check {
-  /** Stable, such as `done/overview-links`. */
+  /** Stable, such as `done/overview-state`. */
   id: string;
   title: string;
   kind: CheckKind;

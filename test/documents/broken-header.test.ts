@@ -25,6 +25,10 @@ describe("A header that is out of order", () => {
       "---\n\tentity: plan\n\tzone: private\n---\n",
       "---\nentity: plan\n\nzone: private\n\n# Plan\n",
       "---\nzone:private\nentity:plan\n---\n",
+      "---\nentity: plan\ntags: a: b\n - zone: private\n---\n",
+      "---\nentity: plan\n# who\nzone: private\n\n# Plan\n",
+      "---\ntags:\n- a\nzone: private\n\n# Plan\n",
+      "---\ntags: [a,\n b]\nzone: private\n\n# Plan\n",
     ]) {
       const { zone, problems } = read(text);
       expect([zone, problems.length], text).to.deep.equal(["private", 1]);
@@ -106,6 +110,19 @@ describe("A header that is out of order", () => {
       expect(read(`- entity: plan\n- source_path: ${at}\n`).moved, at).to.equal(false);
     }
     expect(read("- entity: plan\n- source_path: context/plan.md\n").moved).to.equal(true);
+  });
+
+  it("does not lose a zone that stands on top in some other form", () => {
+    for (const line of [
+      ...["**Zone** private", "- **Zone** — private", "Zone: private", "- `zone`: private"],
+      "**Date:** 2025-01-01 | **Zone:** private",
+    ]) {
+      expect(read(`# Plan\n\n${line}\n\nProse.\n`).zone, line).to.equal("private");
+    }
+    for (const text of ["In this zone: private", "```\nzone: private\n```", "Zone private: no"]) {
+      expect(read(`# Plan\n\n${text}\n`).zone, text).to.equal("internal");
+    }
+    expect(read("# Plan\n\n## Zones\n\nZone: private\n").zone).to.equal("internal");
   });
 
   it("takes what only some programs hold for the end of a line for none", () => {

@@ -134,9 +134,14 @@ describe("A decision's status", () => {
       "Decided: no",
       "Agreed to postpone",
       "Accepted: false",
+      "Superseded by nothing",
+      "Partially superseded by 0012",
+      "[ ] Accepted",
     ]) {
       expect(status(`# X\n\nStatus: ${said}\n`)[2], said).to.equal("Unknown");
     }
+    expect(status("# X\n\n## Status\n\n- [ ] Accepted\n- [ ] Proposed\n")[2]).to.equal("Unknown");
+    expect(status("# X\n\nStatus: [x] Accepted [ ] Proposed\n")[2]).to.equal("Accepted");
     expect(status("# X\n\nStatus: Not superseded by anything\n")[2]).to.equal("Unknown");
     expect(status("# X\n\nStatus: Accepted; not superseded by 0003\n")[2]).to.equal("Accepted");
     expect(status("# X\n\nStatus: [Accepted, 2025-10-25]\n")[2]).to.equal("Accepted");
@@ -182,6 +187,14 @@ describe("A decision's status", () => {
     expect(problems.join()).to.match(
       /_v01\.md:3: its status says Proposed and Accepted, together with line 7/,
     );
+    for (const said of [
+      ...["Accepted — Rejected", "Accepted & Rejected", "Accepted: Rejected", "Draft rejected"],
+      ...["Accepted, now deprecated", "Accepted, then rejected", "Proposed ➜ Accepted"],
+      ...["Agreed that it is rejected", "Decided: reject", "One of: Proposed, Accepted"],
+    ]) {
+      expect(status(`# X\n\nStatus: ${said}\n`)[2], said).to.equal("Unknown");
+    }
+    expect(status("# X\n\nStatus: Proposed, to be accepted in May\n")[2]).to.equal("Proposed");
   });
 });
 

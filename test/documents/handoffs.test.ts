@@ -73,6 +73,10 @@ describe("A handoff", () => {
     expect(handoff(text).questions.map(({ text }) => text)).to.deep.equal(["Why?"]);
   });
 
+  it("is a handoff by its folder too", () => {
+    expect(handoff("# Friday\n", "handoffs/2025-11-01.md").kind).to.equal("Handoff");
+  });
+
   it("has its status as it is written, and the colour it names", () => {
     expect(handoff("# H\n\n**Status:** 🟡 API moved, web not\n")).to.include({
       status: "🟡 API moved, web not",
