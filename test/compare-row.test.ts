@@ -21,7 +21,8 @@ describe("CompareRow", () => {
       "data/decision.jsonl":
         line("D-1", { status: "Proposed", due: "2025-12-01", adr_path: ADR }, FROM) +
         line("D-2", { status: "Proposed" }) +
-        '{"id": "D-3", "fields": {"status": "Open"},}\n',
+        '{"id": "D-3", "fields": {"status": "Open"},}\n' +
+        '{"id": "D-4", "fields": [1]}\n',
       "data/metric.jsonl": '{"id":"M-1","fields":{"value":"7000"},"from":"x"}\n',
       "data/README.md": "- zone: public\n\n# Data\n",
       [ADR]: "# Trains\n\n## Status\n\n**ACCEPTED** — 2025-10-25\n",
@@ -72,6 +73,13 @@ describe("CompareRow", () => {
     const { summary, comparisons, problem } = await compare("D-3", ["status"], ["Open"]);
     expect(summary).to.equal(`Decision D-3 can't be compared. ${problem}`);
     expect(problem).to.match(/^data\/decision\.jsonl:3: expected a JSON object/);
+    expect(comparisons).to.deep.equal([]);
+  });
+
+  it("compares no row whose fields can't be read", async () => {
+    const { summary, comparisons, problem } = await compare("D-4", ["status"], ["Open"]);
+    expect(summary).to.equal(`Decision D-4 can't be compared. ${problem}`);
+    expect(problem).to.match(/^data\/decision\.jsonl:4: fields can't be read/);
     expect(comparisons).to.deep.equal([]);
   });
 

@@ -14,7 +14,7 @@ describe("The table Records", () => {
       "data/metric.jsonl": `${record("M-1", "Revenue")}\n`,
       "archive/data/pass.jsonl": `${record("P-1", "Old")}\n`,
       "map_to_sot.md":
-        "| Entity | Coda Table | Zone |\n| - | - | - |\n| Metric | Metrics | private |\n",
+        "| Entity | Coda Table | Zone |\n| - | - | - |\n| Metric | Metrics | private |\n| Decision | Decisions | |\n",
     });
     git(repo, "checkout", "--quiet", "-b", "large");
     const lines = Array.from({ length: 9000 }, (_, index) => record(`L-${index}`, "x".repeat(100)));
@@ -63,6 +63,47 @@ describe("The table Records", () => {
     const hidden = rows.find(({ path }) => path === "data/metric.jsonl");
     expect(hidden?.problem).to.contain("zone is private");
     expect(JSON.stringify(await records({ clearance: "private" }))).to.contain("Revenue");
+  });
+
+  it("withholds each line by its own entity, whatever its file is called", async () => {
+    const secret = (entity: string, rest = "") =>
+      `{"entity":"${entity}","id":"SECRET","fields":{"a":"SECRET"}${rest}}`;
+    const repo = newRepository({
+      "sot/hq.yaml": "maxClearance: internal\nrecords: [data/all.jsonl, data/pass.jsonl]\n",
+      "map_to_sot.md":
+        "| Entity | Coda Table | Notes |\n| - | - | - |\n| Decision | Decisions | Zone: private |\n| Pass | Passes | |\n",
+      "data/all.jsonl": [
+        secret("Decisions"),
+        '{"entity":"Pass","id":"P-1"}',
+        '{"fields":{"a":"SECRET"},}',
+        '{"entity":7,"fields":{"a":"SECRET"}}',
+      ].join("\n"),
+      "data/pass.jsonl": [secret("Decision"), secret("Decision", ","), '{"id":"P-2",}'].join("\n"),
+    });
+    const open = await openHq({ repo });
+    try {
+      const { result } = await open.run("Records", { clearance: "restricted" });
+      const rows = result as RecordRow[];
+      const said = rows.map(
+        ({ path, line, title, problem }) =>
+          `${path}:${line} ${title || /zone is \w+/.exec(problem)?.[0]}`,
+      );
+      expect(said).to.deep.equal([
+        "data/all.jsonl:1 zone is private",
+        "data/all.jsonl:2 Pass P-1",
+        "data/all.jsonl:3 zone is private",
+        "data/all.jsonl:4 zone is private",
+        "data/pass.jsonl:1 zone is private",
+        "data/pass.jsonl:2 zone is private",
+        "data/pass.jsonl:3 pass P-2",
+      ]);
+      expect(JSON.stringify(rows)).not.to.match(/SECRET|Decision/);
+      expect(rows[0]).to.include({ entity: "", recordId: "", json: "", fields: "" });
+      expect(rows[0]?.link).to.match(/data\/all\.jsonl\?plain=1#L1$/);
+      expect(new Set(rows.map(({ id }) => id)).size).to.equal(7);
+    } finally {
+      await open.dispose();
+    }
   });
 
   it("shows archived records only where it is asked to", async () => {

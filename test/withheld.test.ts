@@ -54,7 +54,7 @@ const FILES: Record<string, string> = {
   ),
   "context/playbooks/plan_v01.md": secret("## Phase 0 — Merger (≈30 min)\n\n1. Merger step"),
   "integrations/coda/founder_hq_to_sot_v0_2.md": secret(
-    "| Entity | Coda Table | Key Fields (Coda-owned) | GitHub-owned Fields | Notes |\n| --- | --- | --- | --- | --- |\n| Mergerling | Mergers | `merger` | `mergers` | Primary key `merger` |",
+    "| Entity | Coda Table | Key Fields (Coda-owned) | GitHub-owned Fields | Notes |\n| --- | --- | --- | --- | --- |\n| Mergerling | Mergers | `merger` | `mergers` | Primary key `merger`. Zone: restricted |",
   ),
   "docs/infrastructure/droplet_state_2025-10-28.md": secret(
     "## web\n\n**Image**: merger:1\n**Ports**: 4242\n\n## merger-service\n\n**Image**: merger:2",
@@ -69,6 +69,9 @@ const FILES: Record<string, string> = {
   "logs/ops/2025-10-28_images.log": "2025-10-28\nCONTAINER REPOSITORY TAG\nweb merger 1\n",
   "data/README.md": README,
   "data/decision.jsonl": '{"id": "DEC-1", "fields": {"merger": "merger"}, "from": "x"}\n{merger\n',
+  "lines/data/mixed.jsonl":
+    '{"entity": "Mergerling", "id": "MIX-1", "fields": {"a": "merger"}}\n{"id": "MIX-2", "merger",}\n',
+  "lines/data/other.jsonl": '{"entity": "Mergerling", "id": "MIX-3", "fields": ["merger"]}\n',
   "ops/README.md": README,
   "ops/docker-compose.production.yml":
     "services:\n  web:\n    image: merger:latest\n    ports: ['1:merger']\n    environment: {MERGER: merger}\n",
@@ -122,6 +125,9 @@ describe("The secret of restricted documents, where maxClearance is internal", (
       ["CheckWrite", { entity: "Decision", field: "status" }],
       ["CompareRow", { entity: "Decision", id: "DEC-1", fields: ["status"], values: ["x"] }],
       ["CompareRow", { entity: "Decision", id: "DEC-2", fields: ["status"], values: ["x"] }],
+      ["CompareRow", { entity: "mixed", id: "MIX-1", fields: ["a"], values: ["x"] }],
+      ["CompareRow", { entity: "mixed", id: "MIX-2", fields: ["a"], values: ["x"] }],
+      ["CompareRow", { entity: "other", id: "MIX-3", fields: ["a"], values: ["x"] }],
       ["CompareRow", { entity: "D", id: "1", fields: ["adr"], values: ["inbox/idea.md"] }],
       ...documents.flatMap((path): [string, Record<string, unknown>][] => [
         ["Spec", { pathOrUrl: path, ...restricted }],
@@ -150,6 +156,8 @@ describe("The secret of restricted documents, where maxClearance is internal", (
       ["MoveSpec", { path: "inbox/idea.md", to: "archive/idea.md" }],
       ["ProposeSpec", { path: "decisions/2025-10-25_first_v01.md", text: "# New\n" }],
       ["RecordRow", { entity: "Decision", id: "DEC-1", fields: ["status"], values: ["x"] }],
+      ["RecordRow", { entity: "mixed", id: "MIX-2", fields: ["a"], values: ["x"] }],
+      ["RecordRow", { entity: "other", id: "MIX-3", fields: ["a"], values: ["x"] }],
       ["SetOwner", { entity: "Decision", fields: ["status"], owner: "Coda" }],
       ["LogAction", { action: "accept", entity: "Decision", subject: "this" }],
     ];

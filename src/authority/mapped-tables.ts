@@ -4,6 +4,9 @@ import { statedZone } from "../documents/zones";
 import { nameKey } from "../names";
 import { columnAt, ENTITY, mappingTables } from "./mapping-tables";
 
+/** `Zone`, `Zones (HQ)`, `Security zone`; not a time zone. */
+const ZONE_COLUMN = /(?<!time.*)(\b|_)zone/i;
+
 /** A row of the mapping document: an entity, and the table of Coda that holds it. */
 export interface MappedTable {
   entity: string;
@@ -33,17 +36,22 @@ export function mappedTablesIn(text: string): MappedTable[] {
       key: columnAt(table, /^primary[ _-]?key/i),
       coda: columnAt(table, /^key fields|coda[\s\p{Pd}]*owned/iu),
       github: columnAt(table, /github[\s\p{Pd}]*owned/iu),
-      zone: columnAt(table, /^zone/i),
       mirrored: columnAt(table, /mirrored/i),
       id: columnAt(table, /^(table )?id$/i),
       notes: columnAt(table, /^(notes?|remarks?)$/i),
     };
+    // Where a word about a zone is no remark.
+    const named = [columns.entity, columns.table, columns.key, columns.coda, columns.github];
     if (columns.table < 0 || (columns.entity < 0 && columns.key < 0)) return [];
     return table.rows.flatMap(({ cells, line }) => {
       const cell = (column: number) => cells[column] ?? "";
       const said = cells.map(plain).join("; ");
       const entity = plain(cell(columns.entity));
       const names = plain(cell(columns.table)).split(/[,;]/);
+      const stated = cells
+        .filter((text, column) => text && ZONE_COLUMN.test(plain(table.columns[column] ?? "")))
+        .map(plain);
+      const notes = cells.filter((_, column) => !named.includes(column)).map(plain);
       if (nameKey(said) === "") return [];
       return names.map((name) => ({
         entity,
@@ -51,7 +59,7 @@ export function mappedTablesIn(text: string): MappedTable[] {
         primaryKey: plain(cell(columns.key)) || keyAmong(cells),
         keyFields: listed(cell(columns.coda)),
         githubFields: listed(cell(columns.github)),
-        zone: plain(cell(columns.zone)) || zoneAmong(said, plain(cell(columns.notes))),
+        zone: together(stated) || zoneAmong(said, notes),
         mirrored: mirroredBy(plain(cell(columns.mirrored))) ?? mirroredAmong(said),
         tableId:
           plain(cell(columns.id)) ||
@@ -65,9 +73,12 @@ export function mappedTablesIn(text: string): MappedTable[] {
 
 /** How sensitive an entity's rows are by the mapping document; internal where it doesn't say. */
 export function zoneMapped(tables: readonly MappedTable[], entity: string): Zone {
-  const key = nameKey(entity);
-  const about = tables.filter((each) => [each.entity, each.table].map(nameKey).includes(key));
-  return statedZone(about.map(({ zone }) => zone));
+  return statedZone(tables.filter((each) => isAbout(each, entity)).map(({ zone }) => zone));
+}
+
+/** Whether a row of the mapping document is about an entity, called so or like its table. */
+export function isAbout({ entity, table }: MappedTable, name: string): boolean {
+  return [entity, table].map(nameKey).includes(nameKey(name));
 }
 
 /** The code spans of a cell, or else what stands between its commas. */
@@ -84,14 +95,29 @@ function keyAmong(cells: readonly string[]): string {
 }
 
 /** What notes say of a zone, however they say it: what is none of the four counts as restricted. */
-function zoneAmong(said: string, notes: string): string {
-  const clause = notes.split(/[;.]/).find((part) => /(?<!time[ -])\bzone\b/i.test(part)) ?? "";
-  const [, named = clause] =
-    /\bzone:?\s+(public|internal|private|restricted)\b/i.exec(clause || said) ?? [];
-  const [zone = "", ...others] = new Set(
-    clause.match(/\b(public|internal|private|restricted)\b/gi),
+function zoneAmong(said: string, notes: readonly string[]): string {
+  const about = notes
+    .flatMap((note) => note.split(/[;.]/))
+    .filter((clause) => /(?<!time[ -])\bzones?\b/i.test(clause));
+  // Names may carry one too, as in "Passes (zone: private)".
+  const labelled = said.match(/(?<!time[ -])\bzones?:[^;.]*/gi) ?? [];
+  return together([...about, ...labelled].map(zoneIn));
+}
+
+const DENIED = /(\bnot|\bnever|n['’]t)\W+(\w+\W+)?(public|internal|private|restricted)\b/;
+
+/** The one zone that a clause names, else the clause: "not public" may be any other. */
+function zoneIn(clause: string): string {
+  const said = clause.trim().toLowerCase();
+  const [zone = said, ...others] = new Set(
+    said.match(/(?<![\w-])(public|internal|private|restricted)\b/g),
   );
-  return (others.length > 0 ? clause : zone || named).trim().toLowerCase();
+  return others.length > 0 || DENIED.test(said) ? said : zone;
+}
+
+/** What is said of one zone in several places, each once; what differs is then no zone. */
+function together(zones: readonly string[]): string {
+  return [...new Set(zones)].join("; ");
 }
 
 function mirroredBy(cell: string): boolean | undefined {

@@ -20,24 +20,25 @@ const ID = /^(grid|table)-[\w-]+$/;
 
 /**
  * The list that people copy out of Coda's developer mode: for each table the lines `Table:`,
- * `Table ID:` and `Parent Page:`, in any order. A line that comes again begins the next table.
+ * `Table ID:` and `Parent Page:`, in any order. A line that comes again begins the next table, and
+ * so does one behind a blank line: an id must not go to the table below.
  */
 export function readTableIds(text: string): TableId[] {
   const found: Omit<TableId, "problem">[] = [];
   let said = new Set<string>();
+  let last: (typeof found)[number] | undefined;
   linesOf(text).forEach((each, index) => {
+    if (each.trim() === "") last = undefined;
     const [, label = "", value = ""] = FIELD.exec(each) ?? [];
     if (label === "") return;
     const key = /id$/i.test(label) ? "tableId" : /page$/i.test(label) ? "parentPage" : "table";
-    const last = found.at(-1);
-    const begins = last === undefined || said.has(key);
-    const table = begins ? { table: "", tableId: "", parentPage: "", line: index + 1 } : last;
-    if (begins) {
-      found.push(table);
+    if (last === undefined || said.has(key)) {
+      last = { table: "", tableId: "", parentPage: "", line: index + 1 };
+      found.push(last);
       said = new Set();
     }
     said.add(key);
-    table[key] = value.replace(/[`*]/g, "").trim();
+    last[key] = value.replace(/[`*]/g, "").trim();
   });
   return found.map((each) => ({ ...each, problem: problemOf(each) }));
 }

@@ -27,9 +27,24 @@ export interface CodaRecord {
   json: string;
   /** What is wrong with the line, or "". */
   problem: string;
-  /** Whether nothing of it can be read but perhaps its id. */
+  /** Whether what it says of its row can't be relied on, perhaps not even whose row it is. */
   isBroken: boolean;
 }
+
+/** What is left of a record of which nothing may be said. */
+export const NO_RECORD: CodaRecord = {
+  entity: "",
+  recordId: "",
+  fields: new Map(),
+  at: "",
+  by: "",
+  from: "",
+  sums: new Map(),
+  line: 0,
+  json: "",
+  problem: "",
+  isBroken: true,
+};
 
 /**
  * Reads `data/<entity>.jsonl`: one JSON object a line, blank lines left out.
@@ -83,10 +98,12 @@ function valueText(value: unknown): string {
 function parse(json: string) {
   const value = objectIn(json);
   if (!value) {
-    // So that a row whose line is broken is not taken for one that was never recorded.
+    // So that a row whose line is broken is not taken for one that was never recorded, nor for
+    // one of a less sensitive table.
     const id = /"id"\s*:\s*"?([^",}]+)/.exec(json)?.[1]?.trim() ?? "";
+    const entity = /"entity"\s*:\s*"([^"]+)/.exec(json)?.[1] ?? "";
     const problems = [`expected a JSON object, found ${quote(json)}`];
-    return { value: { id } as Partial<RecordLine>, problems, isBroken: true };
+    return { value: { id, entity } as Partial<RecordLine>, problems, isBroken: true };
   }
   const keys = Object.keys(RecordLine.shape) as (keyof typeof RecordLine.shape)[];
   const isGood = (key: (typeof keys)[number]) =>
@@ -100,7 +117,8 @@ function parse(json: string) {
     );
   const good = keys.filter(isGood).map((key) => [key, value[key]]);
   const read: Partial<RecordLine> = Object.fromEntries(good);
-  return { value: read, problems, isBroken: false };
+  const isBroken = !(["entity", "fields", "sums"] as const).every(isGood);
+  return { value: read, problems, isBroken };
 }
 
 function objectIn(json: string): Record<string, unknown> | undefined {

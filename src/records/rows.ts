@@ -7,7 +7,7 @@ import { linkTo } from "../paths";
 import type { Snapshot } from "../repository";
 import { uniqueIds } from "../row-ids";
 import { readRecordFiles } from "./files";
-import type { CodaRecord } from "./read";
+import { type CodaRecord, NO_RECORD } from "./read";
 
 /** A row of Coda as it was last recorded. */
 export interface RecordRow {
@@ -61,10 +61,12 @@ export async function recordPage(
     ...(problem
       ? [{ ...rowOf(snapshot, path, NO_RECORD), id: idOf(path), title: "", problem }]
       : []),
-    ...records.map((record) => ({
-      ...rowOf(snapshot, path, record),
-      id: idOf(path, record.recordId || fingerprint(record.json).slice(0, 12)),
-    })),
+    ...records.map((read) => {
+      // Of one that is withheld not even whose row it is, nor an id that a guess could confirm.
+      const record = read.json ? read : { ...read, entity: "", recordId: "" };
+      const name = record.recordId || fingerprint(read.json || `${read.line}`).slice(0, 12);
+      return { ...rowOf(snapshot, path, record), id: idOf(path, name) };
+    }),
   ]);
   const key = nameKey(query.entity);
   return {
@@ -72,20 +74,6 @@ export async function recordPage(
     next: end < paths.length ? end : undefined,
   };
 }
-
-const NO_RECORD: CodaRecord = {
-  entity: "",
-  recordId: "",
-  fields: new Map(),
-  at: "",
-  by: "",
-  from: "",
-  sums: new Map(),
-  line: 0,
-  json: "",
-  problem: "",
-  isBroken: true,
-};
 
 function rowOf(
   snapshot: Snapshot,

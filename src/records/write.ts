@@ -119,7 +119,8 @@ export function recordOf(
   const [first, second] = records.filter(({ recordId }) => recordId === id);
   const found = second
     ? `it in ${path}:${first?.line} and ${path}:${second.line}`
-    : first?.problem && `${path}:${first.line}, where ${first.problem}`;
+    : // Without what stands there, which whoever presses may not be cleared to see.
+      first?.problem && `${path}:${first.line}, where ${first.problem.split(", found ")[0]}`;
   if (!found) return first;
   throw new UserError(
     `Expected one record of ${quote(id)} that can be read, found ${found}: mend it in GitHub, then press again.`,

@@ -65,6 +65,28 @@ describe("mappedTablesIn", () => {
     expect([secret, either, neither]).to.deep.equal(["restricted", "restricted", "internal"]);
   });
 
+  it("takes what is not a zone, or not one alone, for restricted, in whichever column it stands", () => {
+    const zone = (column: string, cell: string) =>
+      zoneMapped(
+        mappedTablesIn(
+          `| Entity | Coda Table | ${column} |\n| - | - | - |\n| Task | Tasks | ${cell} |`,
+        ),
+        "Task",
+      );
+    for (const said of ["Zone: not public", "Zone: non-public", "Zone isn't public"]) {
+      expect(zone("Notes", said), said).to.equal("restricted");
+    }
+    expect(zone("Notes", "Zone: public. Zone: private")).to.equal("restricted");
+    expect(zone("Comments", "Zone: top-secret")).to.equal("restricted");
+    expect(zone("Comments", "Zone: public. Not mirrored yet")).to.equal("public");
+    expect(zone("Comments", "Zone: internal, not mirrored yet")).to.equal("internal");
+    expect(zone("Notes", "zones: private")).to.equal("private");
+    expect(zone("Security zone", "private")).to.equal("private");
+    expect(zone("Zones", "private")).to.equal("private");
+    expect(zone("Time zone", "UTC")).to.equal("internal");
+    expect(zone("Key Fields (Coda-owned)", "`zone`, `time`")).to.equal("internal");
+  });
+
   it("makes a row of each table that one entity is kept in", () => {
     const text = "| Entity | Coda Table |\n| - | - |\n| Task | Tasks, Old tasks |";
     expect(mappedTablesIn(text).map(({ table }) => table)).to.deep.equal(["Tasks", "Old tasks"]);
@@ -94,6 +116,13 @@ describe("readTableIds", () => {
       { table: "Decisions", tableId: "grid-a1", parentPage: "02 Decide", line: 2, problem: "" },
       { table: "Passes", tableId: "grid-b2", parentPage: "", line: 6, problem: "" },
     ]);
+  });
+
+  it("gives no id to the table below a blank line", () => {
+    const [nameless, noId] = readTableIds("Table ID: grid-X\n\nTable: NoId\nParent Page: 04");
+    expect(nameless).to.include({ table: "", tableId: "grid-X", line: 1 });
+    expect(nameless?.problem).not.to.equal("");
+    expect(noId).to.include({ table: "NoId", tableId: "", parentPage: "04", line: 3, problem: "" });
   });
 
   it("says what is missing or no id", () => {

@@ -45,6 +45,18 @@ describe("readRecords", () => {
     expect([...(read('{"fields":{"a":"b"}}')[0]?.fields ?? [])]).to.deep.equal([["a", "b"]]);
   });
 
+  it("doesn't rely on a line whose entity, fields or names of values can't be read", () => {
+    const broken = read(
+      '{"id":1,"by":2}',
+      '{"id":2,"entity":5}',
+      '{"id":3,"fields":[1]}',
+      '{"id":4,"sums":{"a":1}}',
+      '{"entity":"Pass","id":5,}',
+    );
+    expect(broken.map(({ isBroken }) => isBroken)).to.deep.equal([false, true, true, true, true]);
+    expect(broken[4]).to.include({ entity: "Pass", recordId: "5" });
+  });
+
   it("gives a row for every line that is not blank, whatever stands in it", () => {
     const line = fc.oneof(fc.string(), fc.json(), fc.constant(""));
     fc.assert(

@@ -55,7 +55,7 @@ describe("withRecords", () => {
       `Expected one record of "a" that can be read, found it in ${PATH}:1 and ${PATH}:3: mend it in GitHub, then press again.`,
     );
     expect(() => write('{"id":"a","fields":[]}', row("a", { b: "c" }))).to.throw(
-      /found data\/decision\.jsonl:1, where fields can't be read/,
+      /found data\/decision\.jsonl:1, where fields can't be read: mend/,
     );
     expect(recordOf(PATH, recordsIn(PATH, '{"id":"a"}'), "b")).to.equal(undefined);
   });
