@@ -88,4 +88,19 @@ describe("AddToInbox", () => {
     await hq.github.merge(1);
     expect(await add("More")).to.include({ number: 2, outcome: "opened" });
   });
+
+  it("tells in commits, log and pull request only where it went, if that is above internal", async () => {
+    const hq = await open({
+      "sot/hq.yaml": "inboxes: [planning/list.md]\n",
+      "planning/README.md": "- zone: restricted\n\n# Plans\n",
+      "planning/list.md": "# List\n\n- [ ] One\n- [ ] Two\n",
+      "logs/context_actions.csv": "date,actor,action,entity,notes\n",
+    });
+    const row = await press(hq, "AddToInbox", { text: "Buy the tower" });
+    expect(row.title).to.equal("Change of planning/list.md");
+    expect(fileOn(hq, String(row.branch), "planning/list.md")).to.contain("Buy the tower");
+    expect(gitIn(hq, "log", "--all", "--format=%B")).not.to.contain("tower");
+    expect(fileOn(hq, "main", "logs/context_actions.csv")).to.contain("planning/list.md");
+    expect(JSON.stringify(await hq.run("Proposals"))).not.to.contain('Buy the tower"');
+  });
 });
