@@ -3,6 +3,7 @@ import { ceilingOf, withheldBy } from "./documents/survey";
 import { readZoned } from "./documents/zoned-files";
 import { readHqFile } from "./hq-file";
 import { type Layout, layoutOf, type PlaceName } from "./layout";
+import { isRefusal } from "./log/entry-row";
 import { readLog } from "./log/read";
 import type { Budget, Snapshot } from "./repository";
 
@@ -69,9 +70,7 @@ async function lastRefusal(snapshot: Snapshot, layout: Layout): Promise<string> 
   if (!file) return "";
   const withheld = withheldBy(file.zone, ceilingOf("internal", layout));
   if (withheld !== "") return withheld;
-  const refused = readLog(file.text).lines.filter(({ values }) =>
-    /^(false|no|0)$/i.test(values.success),
-  );
-  const newest = refused.sort((a, b) => (a.values.date < b.values.date ? 1 : -1))[0];
+  const refused = readLog(file.text).lines.filter(isRefusal).reverse();
+  const newest = refused.sort((a, b) => b.values.date.localeCompare(a.values.date))[0];
   return newest?.raw ?? "";
 }

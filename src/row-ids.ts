@@ -1,6 +1,9 @@
 import { rowId } from "./paths";
 import type { Snapshot } from "./repository";
 
+/** Coda cuts a table here and says nothing of it. */
+export const MOST_ROWS = 10_000;
+
 /**
  * Ids for things that may share a name within one file: the first has it, the next ones `-2`, `-3`
  * behind it.

@@ -101,6 +101,16 @@ describe("The table LogEntries", () => {
       ]);
     });
 
+    it("says how many lines are too many for a table of Coda's", async () => {
+      const lines = Array.from({ length: 10_001 }, (_, nth) => `2025-01-02,ada,a,Pass,${nth}`);
+      const repo = newRepository({ [LOG]: `date,actor,action,entity,notes\n${lines.join("\n")}` });
+      const long = await openHq({ repo });
+      const rows = await entries(long);
+      long.dispose();
+      expect(rows).to.have.length(10_000);
+      expect(rows.at(-1)?.problem).to.match(/^2 more lines are not shown/);
+    });
+
     it("keeps lines without a time whatever day is asked for", async () => {
       const rows = await entries(hq, { since: "2025-03-02" });
       expect(rows.filter(({ path }) => path === LOG).map(({ line }) => line)).to.deep.equal([3, 4]);

@@ -19,6 +19,7 @@ import { readHqFile } from "../hq-file";
 import { type Layout, layoutOf } from "../layout";
 import { linkTo, rowId } from "../paths";
 import type { Snapshot } from "../repository";
+import { MOST_ROWS } from "../row-ids";
 import {
   OPEN_SOURCES,
   type OpenDocument,
@@ -44,9 +45,6 @@ export interface OpenItemRow extends Omit<OpenItem, "source">, Waiting {
   problem: string;
   commit: string;
 }
-
-/** Coda cuts a table here and says nothing of it. */
-const MOST_ROWS = 10_000;
 
 /**
  * Everything to do that one commit knows of: next steps and questions of the latest handoff, steps

@@ -5,6 +5,7 @@ import { fingerprint } from "../git-object";
 import { HQ_FILE } from "../hq-file";
 import { filesOf, layoutOf } from "../layout";
 import { nameKey } from "../names";
+import { MOST_ROWS } from "../row-ids";
 import { entryRow, fileRow, type LogEntryRow, type LogPlace } from "./entry-row";
 import { readLog } from "./read";
 import type { LogSources } from "./sources";
@@ -48,13 +49,20 @@ export async function logEntryRows(
   const unread =
     first && problem ? [fileRow({ ...first, path: HQ_FILE, archived: false }, problem)] : [];
   const { entity, since } = query;
-  return newestFirst(
+  const all = newestFirst(
     [...rows.values(), ...unread].filter(
       (row) =>
         (entity === "" || nameKey(row.entity) === nameKey(entity)) &&
         (row.date === "" || row.date >= since),
     ),
   );
+  const [newest] = all;
+  if (!first || !newest || all.length <= MOST_ROWS) return all;
+  const cut = `${all.length - MOST_ROWS + 1} more lines are not shown, since a table holds ${MOST_ROWS} rows: choose an entity, or a day to begin with.`;
+  return [
+    ...all.slice(0, MOST_ROWS - 1),
+    fileRow({ ...first, path: newest.path, archived: false }, cut),
+  ];
 }
 
 /** The anchors are those that `appendTo` gives its lines, so that a button's result finds its row. */

@@ -42,6 +42,11 @@ const LONGEST_TITLE = 100;
 const YES = /^(true|yes|y|1|ok)$/i;
 const NO = /^(false|no|n|0)$/i;
 
+/** Whether a line tells of what was refused or failed. */
+export function isRefusal({ values }: LogLine): boolean {
+  return NO.test(values.success);
+}
+
 /** Where a line was read. */
 export interface LogPlace {
   snapshot: Snapshot;

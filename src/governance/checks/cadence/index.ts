@@ -1,5 +1,6 @@
 import { addDays, dayIn } from "../../../dates";
 import type { Layout } from "../../../layout";
+import { isRefusal } from "../../../log/entry-row";
 import { nameKey } from "../../../names";
 import type { Check, Evidence } from "../../check";
 import { check, type Finding, fail, look, pass, remark, slug } from "../finding";
@@ -93,8 +94,9 @@ function loggedAs({ log }: Ground, name: string) {
       .map(nameKey);
   const words = new Set(keysOf(name));
   const enough = Math.min(2, words.size);
-  return log.filter(({ values }) => {
-    if (/^(false|no|0)$/i.test(values.success)) return false;
+  return log.filter((line) => {
+    const { values } = line;
+    if (isRefusal(line)) return false;
     const said = new Set(
       keysOf([values.action, values.entity, values.subject, values.notes].join(" ")),
     );
