@@ -38,7 +38,7 @@ const ELSEWHERE =
 
 /** `Accepted: false`, `Decided against it`, `Agreed to postpone`, `Accepted?`, `Superseded by none` */
 const DENIED =
-  /\?|^\p{L}+:? (against|false|no|not)\b|^(agreed|decided):? to\b|\bby (no(ne|thing)?|n\/a|tbd)\b/u;
+  /\?|^\p{L}+:? (against|false|no|not)\b|^(agreed|decided):? to\b|\bby (no(ne|thing)?|n|tbd)\b/u;
 
 /** What will be, may be or never was superseded is not. */
 export const SUPERSEDED =

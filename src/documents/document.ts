@@ -93,7 +93,8 @@ function zonesOnTop(text: string): string[] {
   return proseLines(top).flatMap(({ line }) => ON_TOP.exec(line)?.[1]?.toLowerCase() ?? []);
 }
 
-const ON_TOP = /(?:^|\|)\W*zone\W{1,8}(public|internal|private|restricted)\W*$/i;
+const ON_TOP =
+  /(?:^|\|)[\W\d]*(?:\w+ )?zone(?: \([^)]*\))?\W{1,8}(public|internal|private|restricted)\W*$/i;
 
 /** The same of a text that lies in no commit yet, with byte order mark or without. */
 export function documentIn(path: string, text: string): Document {

@@ -115,11 +115,16 @@ describe("A header that is out of order", () => {
   it("does not lose a zone that stands on top in some other form", () => {
     for (const line of [
       ...["**Zone** private", "- **Zone** — private", "Zone: private", "- `zone`: private"],
-      "**Date:** 2025-01-01 | **Zone:** private",
+      ...["**Date:** 2025-01-01 | **Zone:** private", "2. zone: private"],
+      ...["- security zone: private", "- zone (sensitivity): private"],
     ]) {
       expect(read(`# Plan\n\n${line}\n\nProse.\n`).zone, line).to.equal("private");
     }
-    for (const text of ["In this zone: private", "```\nzone: private\n```", "Zone private: no"]) {
+    for (const text of [
+      "What lies in this zone: private",
+      "```\nzone: private\n```",
+      "Zone private: no",
+    ]) {
       expect(read(`# Plan\n\n${text}\n`).zone, text).to.equal("internal");
     }
     expect(read("# Plan\n\n## Zones\n\nZone: private\n").zone).to.equal("internal");

@@ -135,6 +135,7 @@ describe("A decision's status", () => {
       "Agreed to postpone",
       "Accepted: false",
       "Superseded by nothing",
+      "Superseded by N/A",
       "Partially superseded by 0012",
       "[ ] Accepted",
     ]) {
